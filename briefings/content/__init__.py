@@ -1,0 +1,1 @@
+"""Content: the seminar's files, read strictly into frozen, typed values."""

@@ -1,0 +1,1 @@
+"""The Document: the one frozen tree that every writer reads."""

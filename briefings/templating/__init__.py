@@ -1,0 +1,1 @@
+"""Templating: sandboxed Jinja to markup, markup to Document."""

@@ -1,0 +1,1 @@
+"""Themes: measures, colours and faces, read once and shared by all writers."""
