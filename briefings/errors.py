@@ -78,6 +78,10 @@ class BriefingsError(Exception):
         self.problems: tuple[Problem, ...] = found
         super().__init__("\n".join(str(problem) for problem in found))
 
+    def __reduce__(self) -> tuple[type[BriefingsError], tuple[tuple[Problem, ...]]]:
+        """Travel between processes whole; an exception's own way would keep only the text."""
+        return type(self), (self.problems,)
+
 
 class ContentError(BriefingsError):
     """Content, a template or a theme says something that cannot be used."""

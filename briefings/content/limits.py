@@ -51,6 +51,19 @@ class Size:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The name of the field in its file, where Python's name has to differ."""
+
+    name: str
+
+
+class Derived:
+    """Not written in this file: the loader fills it in."""
+
+    __slots__ = ()
+
+
 class OneOf:
     """The text is one of a closed list."""
 

@@ -1,0 +1,93 @@
+"""Rules for references: whatever an id points at exists, and once only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefings.checks.rules import rule
+from briefings.content.model import Content, Example, Feature, Item, KeyJudgement, Lever, Record, Tactic
+from briefings.content.nearest import did_you_mean
+from briefings.errors import Problem
+
+Reference = tuple[Record, str, str]
+"""The record that refers, the address of the field in it, the id it names."""
+
+
+def _listed(record: Record, field: str, ids: Sequence[str]) -> Iterator[Reference]:
+    for index, name in enumerate(ids):
+        yield record, f"{field}[{index}]", name
+
+
+def _unknown(references: Iterable[Reference], known: Iterable[str], noun: str) -> Iterator[Problem]:
+    names = set(known)
+    for record, field, name in references:
+        if name and name not in names:
+            where = record.origin.of(field)
+            yield Problem(where, f"there is no {noun} `{name}`", did_you_mean(name, names, noun))
+
+
+@rule("REF-01", "people", "seminar")
+def people_exist(content: Content) -> Iterator[Problem]:
+    """Every author, presenter, moderator and speaker is in people.yaml."""
+    seminar = content.seminar
+    references = [*_listed(seminar, "authors", seminar.authors), *_listed(seminar, "presenters", seminar.presenters)]
+    if seminar.moderator:
+        references.append((seminar, "moderator", seminar.moderator))
+    for entry in seminar.agenda:
+        references += _listed(entry, "speakers", entry.speakers)
+    yield from _unknown(references, content.people, "person")
+
+
+@rule("REF-02", "sources")
+def sources_exist(content: Content) -> Iterator[Problem]:
+    """Every source that an item names is in sources.yaml."""
+    yield from _unknown(_source_references(content), content.sources, "source")
+
+
+def _source_references(content: Content) -> Iterator[Reference]:
+    examples = (example for tactic in content.tactics for example in tactic.examples)
+    citing: list[KeyJudgement | Feature | Tactic | Lever | Example] = [*content.seminar.key_judgements, *examples]
+    for record in [*citing, *content.features, *content.tactics, *content.levers]:
+        yield from _listed(record, "sources", record.sources)
+    for reading in content.seminar.reading_list:
+        yield reading, "source", reading.source
+    if content.scenarios and content.scenarios.source:
+        yield content.scenarios, "source", content.scenarios.source
+
+
+@rule("REF-03", "scenarios")
+def scenarios_exist(content: Content) -> Iterator[Problem]:
+    """Every scenario that a tactic or a lever names is in the scenario table."""
+    references: list[Reference] = []
+    for tactic in content.tactics:
+        references += _listed(tactic, "scenarios", tactic.scenarios)
+    for lever in content.levers:
+        references += [(effect, "scenario", effect.scenario) for effect in lever.acts_on]
+    known = [row.id for row in content.scenarios.scenarios] if content.scenarios else []
+    yield from _unknown(references, known, "scenario")
+
+
+@rule("REF-04")
+def ids_are_used_once(content: Content) -> Iterator[Problem]:
+    """No two items of one kind share an id."""
+    seminar, scenarios = content.seminar, content.scenarios
+    lists: tuple[Sequence[Record], ...] = (
+        *(content.features, content.tactics, content.levers, seminar.key_judgements, seminar.agenda),
+        *(seminar.questions, seminar.reading_list),
+        *((scenarios.scenarios, scenarios.classes, scenarios.details) if scenarios else ()),
+    )
+    for records in lists:
+        yield from _repeated(records)
+
+
+def _repeated(records: Sequence[Record]) -> Iterator[Problem]:
+    first: dict[str, Record] = {}
+    for record in records:
+        name: str = record.id if isinstance(record, Item) else getattr(record, "id", "")
+        if name and name in first:
+            where = first[name].origin.of("id")
+            yield Problem(record.origin.of("id"), f"the id `{name}` is used twice", f"first used at {where}")
+        first.setdefault(name, record)
+
+
+REFERENCE_RULES = (people_exist, sources_exist, scenarios_exist, ids_are_used_once)

@@ -1,0 +1,57 @@
+"""All rules, and how they are run over a seminar.
+
+`check_content` runs them over content that was loaded without errors.
+`read_checked` loads and checks in one go: a file that cannot be read does not
+hide what is wrong in the others, and rules that would only repeat its
+consequences stay silent. Problems come back in the order of their places.
+"""
+
+from __future__ import annotations
+
+from briefings.checks.dates import DATE_RULES
+from briefings.checks.estimates import ESTIMATE_RULES
+from briefings.checks.prose import PROSE_RULES
+from briefings.checks.references import REFERENCE_RULES
+from briefings.checks.rules import Rule
+from briefings.checks.scenarios import SCENARIO_RULES
+from briefings.checks.structure import STRUCTURE_RULES
+from briefings.content.load import read_seminar
+from briefings.content.model import Content
+from briefings.content.workspace import SeminarFolder, Workspace
+from briefings.errors import ContentError, Problem
+
+ALL_RULES: tuple[Rule, ...] = (
+    *STRUCTURE_RULES,
+    *REFERENCE_RULES,
+    *SCENARIO_RULES,
+    *DATE_RULES,
+    *PROSE_RULES,
+    *ESTIMATE_RULES,
+)
+
+
+def check_content(content: Content) -> tuple[Problem, ...]:
+    """Everything the rules find, sorted by place. Rules that need a broken part are left out."""
+    found = [problem for rule in ALL_RULES if not rule.needs & content.broken for problem in rule.problems(content)]
+    return _in_order(found)
+
+
+def read_checked(workspace: Workspace, folder: SeminarFolder) -> tuple[Content, tuple[Problem, ...]]:
+    """A seminar's content and what the loader noticed and the rules found.
+
+    Raises: ContentError with the loader's problems and the rules' together,
+            when a file could not be read.
+    """
+    reading = read_seminar(workspace, folder)
+    places = {problem.where for problem in reading.problems}
+    checked = check_content(reading.content)
+    # A rule that stumbles over a stand-in only repeats what the loader said of the same place.
+    found = [problem for problem in checked if problem.where not in places and problem.where.file]
+    problems = _in_order([*reading.problems, *found])
+    if not reading.is_sound:
+        raise ContentError(problems)
+    return reading.content, problems
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(sorted(problems, key=lambda one: (one.where, one.rule, one.what))))

@@ -1,0 +1,112 @@
+"""Rules for structure: a brief has the parts its kind promises.
+
+A summary reports a seminar that was held; a read-ahead prepares one that is
+still to come. Each has parts the other must not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.checks.rules import rule
+from briefings.content.model import Content, Kind
+from briefings.errors import Problem, Where
+
+FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 5
+_MOST_LEVERS = 7
+
+
+def _file(content: Content, name: str) -> Where:
+    return Where(f"{content.directory}/{name}")
+
+
+def _kind(content: Content) -> Kind:
+    return content.seminar.edition.kind
+
+
+@rule("STR-01", "kind", "seminar", "introduction", "features", "tactics", "conclusions")
+def a_summary_has_its_parts(content: Content) -> Iterator[Problem]:
+    """A summary has an introduction, features or tactics, and conclusions."""
+    if _kind(content) is not Kind.SUMMARY:
+        return
+    parts = {
+        "introduction.md": bool(content.introduction),
+        "features.yaml": bool(content.features or content.tactics),
+        "conclusions.md": bool(content.conclusions),
+    }
+    for name, is_there in parts.items():
+        if not is_there:
+            part = "features.yaml and tactics.yaml are" if name == "features.yaml" else f"{name} is"
+            yield Problem(_file(content, name), f"{part} empty; a summary requires it", f"write {name}")
+
+
+@rule("STR-02", "kind", "seminar")
+def a_summary_states_its_bottom_line(content: Content) -> Iterator[Problem]:
+    """A summary says its bottom line in at most 60 words."""
+    if _kind(content) is not Kind.SUMMARY:
+        return
+    line = content.seminar.bottom_line
+    if not line:
+        what = "a summary states its bottom line"
+        yield Problem(content.seminar.origin.where, what, "add `bottom_line: |` with one to three sentences")
+    elif (words := len(line.source.split())) > _most_words(line.source):
+        yield Problem(line.where, f"the bottom line has {words} words", "say it in at most 60")
+
+
+def _most_words(source: str) -> int:
+    # A computed claim is one word in print and several in the source.
+    return 60 + 5 * source.count("{{")
+
+
+@rule("STR-03", "kind", "seminar")
+def a_read_ahead_has_an_agenda_and_questions(content: Content) -> Iterator[Problem]:
+    """A read-ahead has an agenda and three to five questions."""
+    if _kind(content) is not Kind.READ_AHEAD:
+        return
+    seminar = content.seminar
+    if not seminar.agenda:
+        yield Problem(seminar.origin.where, "a read-ahead has an agenda", "add `agenda:`")
+    if not FEWEST_QUESTIONS <= len(seminar.questions) <= MOST_QUESTIONS:
+        what = f"a read-ahead puts {FEWEST_QUESTIONS} to {MOST_QUESTIONS} questions, this one {len(seminar.questions)}"
+        yield Problem(seminar.origin.of("questions"), what, "merge or split `questions:`")
+
+
+@rule("STR-04", "kind", "seminar")
+def a_read_ahead_does_not_conclude(content: Content) -> Iterator[Problem]:
+    """A read-ahead carries no bottom line, judgements or conclusions: nothing was said yet."""
+    if _kind(content) is not Kind.READ_AHEAD:
+        return
+    seminar = content.seminar
+    hint = "remove it, or set `kind: summary` once the seminar was held"
+    for name in ("bottom_line", "key_judgements"):
+        if getattr(seminar, name):
+            what = f"a read-ahead must not carry `{name}`"
+            yield Problem(seminar.origin.of(name), what, hint)
+    if content.conclusions:
+        yield Problem(content.conclusions.where, "a read-ahead must not carry conclusions", hint)
+
+
+@rule("STR-05", "levers", severity="warning")
+def levers_are_few(content: Content) -> Iterator[Problem]:
+    """There are at most seven levers; readers act on five at most."""
+    if len(content.levers) > _MOST_LEVERS:
+        what = f"{len(content.levers)} levers; readers act on five at most"
+        yield Problem(content.levers[_MOST_LEVERS].origin.where, what, "rank or merge them")
+
+
+@rule("STR-06", "scenarios", severity="warning")
+def a_set_has_scenarios(content: Content) -> Iterator[Problem]:
+    """A scenario table has at least two rows."""
+    if content.scenarios and len(content.scenarios.scenarios) < 2:
+        where = content.scenarios.origin.where
+        yield Problem(where, "the scenario table has fewer than two rows", "add rows, or remove the table")
+
+
+STRUCTURE_RULES = (
+    a_summary_has_its_parts,
+    a_summary_states_its_bottom_line,
+    a_read_ahead_has_an_agenda_and_questions,
+    a_read_ahead_does_not_conclude,
+    levers_are_few,
+    a_set_has_scenarios,
+)

@@ -1,0 +1,71 @@
+"""How a source is cited: in full at its first mention, short afterwards.
+
+Chicago's notes style, as the audience of policy briefs knows it. The result
+is markup with every character escaped; the link goes to the source's address.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from briefings.content.model import Source
+from briefings.content.wording import long_date, partial_date
+
+# Titles of whole works are set in italics, titles of parts in quotation marks.
+_WHOLE_WORKS = frozenset(("book", "report", "dataset"))
+
+
+def full_citation(source: Source, language: str, locator: str = "") -> str:
+    """The whole citation as inline markup, ending with a full stop."""
+    parts = [_by(source), _linked_title(source), _place_of_publication(source)]
+    parts += [_date(source, language), escape(locator, quote=False), _accessed(source, language)]
+    return _sentence(parts)
+
+
+def short_citation(source: Source, locator: str = "") -> str:
+    """What a later note says: who, and the title."""
+    return _sentence([_short_by(source), _title(source), escape(locator, quote=False)])
+
+
+def _sentence(parts: list[str]) -> str:
+    text = ", ".join(part for part in parts if part)
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _by(source: Source) -> str:
+    return escape(source.author or source.organisation or "", quote=False)
+
+
+def _short_by(source: Source) -> str:
+    # "Osmolovska, Iuliia" and "Iuliia Osmolovska" both shorten to the family name.
+    if not source.author or "," in source.author or " and " in source.author:
+        return escape((source.author or source.organisation or "").split(",")[0], quote=False)
+    return escape(source.author.rsplit(" ", 1)[-1], quote=False)
+
+
+def _title(source: Source) -> str:
+    title = escape(source.title, quote=False)
+    return f"<em>{title}</em>" if source.type in _WHOLE_WORKS else f"“{title}”"
+
+
+def _linked_title(source: Source) -> str:
+    address = source.url or source.archived_url
+    return f'<a href="{escape(address)}">{_title(source)}</a>' if address else _title(source)
+
+
+def _place_of_publication(source: Source) -> str:
+    container = f"<em>{escape(source.container, quote=False)}</em>" if source.container else ""
+    is_named_already = not source.author and not source.publisher
+    house = source.publisher or ("" if is_named_already else source.organisation) or ""
+    published = ": ".join(escape(part, quote=False) for part in (source.place, house) if part)
+    return ", ".join(part for part in (container, published) if part)
+
+
+def _date(source: Source, language: str) -> str:
+    return partial_date(source.date, language) if source.date else ""
+
+
+def _accessed(source: Source, language: str) -> str:
+    if not source.accessed or not language.startswith("en"):
+        return ""
+    return f"accessed {long_date(source.accessed, language)}"

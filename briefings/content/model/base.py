@@ -1,0 +1,88 @@
+"""What every record of the content shares: ids, places, visibility, prose.
+
+A `Record` remembers where it stood; an `Item` is a record that is printed,
+compared and linked to by its id. The narrow text types (`Slug`, `Line` …)
+name the limits that the decoder enforces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated
+
+from briefings.content.limits import Length, Pattern, Range
+from briefings.errors import Where
+
+Slug = Annotated[str, Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "lower-case letters, digits and single hyphens")]
+Line = Annotated[str, Length(1, 300)]
+"""One line of literal text: no Markdown in it, every character printed as typed."""
+Address = Annotated[str, Pattern(r"(?:https?://\S+|mailto:\S+@\S+)", "an https:// address")]
+PartialDate = Annotated[str, Pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", "a date such as 2025-06-13, 2025-06 or 2025")]
+LanguageTag = Annotated[
+    str, Pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "a language tag such as en-US or uk")
+]
+
+
+class Visibility(StrEnum):
+    """Who may see an item, widest first. Unset means the narrowest."""
+
+    PUBLIC = "public"
+    PARTICIPANTS = "participants"
+    ORGANISERS = "organisers"
+
+    @property
+    def rank(self) -> int:
+        """0 for everybody, rising as the circle narrows."""
+        return list(Visibility).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record stood, and each of its fields."""
+
+    where: Where
+    fields: Mapping[str, Where] = field(default_factory=lambda: MappingProxyType({}))
+    """Field name, or ``name[2]`` for the third entry of a list, to its place."""
+
+    def of(self, name: str) -> Where:
+        """The place of a field, or of the record when the field was not written."""
+        return self.fields.get(name, self.where)
+
+
+UNKNOWN = Origin(Where(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown as written, with the place of its first character."""
+
+    source: str
+    where: Where
+    indent: int = 0
+    """Columns the block is indented by in its file; for places inside it."""
+    visibility: Visibility = Visibility.ORGANISERS
+    """Only meaningful for a Markdown file of its own; items carry their own."""
+
+    def __bool__(self) -> bool:
+        return bool(self.source.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Base of every mapping in the content."""
+
+    origin: Origin = field(default=UNKNOWN, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Record):
+    """Something that is printed, compared and linked to by its id."""
+
+    id: Slug
+    """Stable over editions and never used again for something else."""
+    visibility: Visibility = Visibility.ORGANISERS
+    priority: Annotated[int, Range(1, 9)] = 5
+    """1 is the last to go when an audience's budget is short."""

@@ -1,0 +1,118 @@
+"""What a seminar found: enduring features, tactics, levers, and their sources.
+
+Decoded from `features.yaml`, `tactics.yaml`, `levers.yaml` and `sources.yaml`.
+An item that cites a source names its id; that the id exists is checked later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from briefings.content.limits import Length, OneOf, Size, Words
+from briefings.content.model.base import (
+    Address,
+    Item,
+    Line,
+    PartialDate,
+    Prose,
+    Record,
+    Slug,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature(Item):
+    """An enduring feature: what stays the same over time."""
+
+    heading: Annotated[str, Words(1, 10), Length(1, 120)]
+    claim: Annotated[str, Words(1, 40), Length(1, 400)]
+    """One sentence; all that a short edition prints."""
+    body: Prose | None = None
+    sources: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example(Record):
+    """A dated instance of a tactic."""
+
+    event: Line
+    date: PartialDate | None = None
+    measure: Line | None = None
+    """The figure that makes it one: ``18 hours``."""
+    sources: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tactic(Item):
+    name: Annotated[str, Words(1, 8), Length(1, 120)]
+    summary: Annotated[str, Words(1, 40), Length(1, 400)]
+    body: Prose | None = None
+    examples: tuple[Example, ...] = ()
+    counter: Line | None = None
+    """What the other side can do about it."""
+    scenarios: tuple[Slug, ...] = ()
+    sources: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect(Record):
+    """Which scenario a lever acts on, and which way."""
+
+    scenario: Slug
+    direction: Annotated[str, OneOf("raises", "lowers", "shapes")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever(Item):
+    """Who does what to whom, and why it would work."""
+
+    title: Annotated[str, Words(1, 14), Length(1, 120)]
+    actor: Line
+    addressee: Line | None = None
+    instrument: Annotated[
+        tuple[
+            Annotated[
+                str,
+                OneOf("diplomatic", "informational", "military", "economic", "financial", "intelligence", "legal"),
+            ],
+            ...,
+        ],
+        Size(1, 4),
+    ]
+    action: Annotated[str, Words(2, 40), Length(1, 400)]
+    target: Line
+    mechanism: Annotated[str, Words(2, 45), Length(1, 400)]
+    effect: Line | None = None
+    acts_on: tuple[Effect, ...] = ()
+    horizon: Annotated[str, OneOf("weeks", "months", "years")]
+    cost: Annotated[str, OneOf("low", "medium", "high")] | None = None
+    risk: Line | None = None
+    reversibility: Annotated[str, OneOf("reversible", "costly", "irreversible")] | None = None
+    indicators: tuple[Line, ...] = ()
+    status: Annotated[str, OneOf("proposed", "open", "adopted", "rejected", "overtaken")] = "proposed"
+    strength: Annotated[str, OneOf("could", "should")] = "could"
+    sources: tuple[Slug, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """Something cited from prose as ``[@id]`` or from a `sources` list."""
+
+    id: Slug
+    type: Annotated[
+        str, OneOf("report", "book", "article", "speech", "statement", "interview", "web", "treaty", "dataset")
+    ]
+    author: Line | None = None
+    organisation: Line | None = None
+    title: Line
+    container: Line | None = None
+    """Journal, newspaper or site it appeared in."""
+    place: Line | None = None
+    publisher: Line | None = None
+    date: PartialDate | None = None
+    url: Address | None = None
+    archived_url: Address | None = None
+    accessed: dt.date | None = None
+    note: Line | None = None

@@ -1,0 +1,91 @@
+"""The series and its people: what all its briefs share, and whom they may name.
+
+Decoded from `series.yaml` and `people.yaml`. An e-mail address is printed only
+when it stands in `public_email`; consents never leave the organisers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Annotated
+
+from briefings.content.limits import OneOf, Range
+from briefings.content.model.base import (
+    LanguageTag,
+    Line,
+    Prose,
+    Record,
+    Slug,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Record):
+    name: Line
+    abbreviation: Line | None = None
+    place: Line | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Record):
+    """`series.yaml`: what all briefs of a series share."""
+
+    id: Slug
+    name: Line
+    abbreviation: Line | None = None
+    masthead: Line
+    kicker: Line | None = None
+    organisation: Organisation
+    language: LanguageTag = "en-GB"
+    theme: Slug = "house"
+    disclaimer: Prose
+    contact: Line | None = None
+    estimative_scale: Annotated[str, OneOf("icd203", "phia", "kent", "ipcc")] = "icd203"
+    marking_scheme: Annotated[str, OneOf("house", "tlp", "gsc", "cui")] = "house"
+    glossary: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
+    """Abbreviation to its long form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Record):
+    """A book or report of a person."""
+
+    title: Line
+    place: Line | None = None
+    publisher: Line | None = None
+    year: Annotated[int, Range(1500, 2200)]
+    role: Annotated[str, OneOf("author", "editor")] = "author"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Record):
+    """What a person has agreed to, for whom, and the proof."""
+
+    scope: tuple[Annotated[str, OneOf("named_as_presenter", "named_as_author", "attributed", "quoted", "photo")], ...]
+    audiences: tuple[Slug, ...] = ()
+    """Empty: every audience."""
+    granted_on: dt.date
+    evidence: Line
+    revoked_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    id: Slug
+    name: Line
+    sort_name: Line
+    style: Line | None = None
+    """Form of address: ``Dr.``"""
+    postnominal: Line | None = None
+    affiliation: Line | None = None
+    email: Line | None = None
+    """Organisers only, always."""
+    public_email: Line | None = None
+    """Printed for every audience."""
+    bio: Prose
+    works: tuple[Work, ...] = ()
+    disclosures: tuple[Line, ...] = ()
+    consents: tuple[Consent, ...] = ()

@@ -1,0 +1,213 @@
+"""Read a table file (CSV, XLSX, ODS) into cells of text with places.
+
+The only module that imports pandas, and only when a file has changed since it
+was last read. Encoding and separator of a CSV are detected; of a workbook the
+sheet named after the file, or the only one with content, is read. What cannot
+be read for certain is a problem at its place. Files are opened under limits.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import compress
+from pathlib import Path
+from typing import Any
+
+from briefings.content.csv_places import FieldPlace, ScannedCsv, detect_separator, scan_csv
+from briefings.content.raw_table import RawCell, RawTable
+from briefings.content.table_cache import TableCache
+from briefings.errors import Problem, Where
+
+SUFFIXES = (".csv", ".xlsx", ".ods")
+MOST_BYTES = 10_000_000
+MOST_UNPACKED = 100_000_000
+MOST_ROWS = 99
+
+
+def load_table(
+    path: Path, file: str, cache: TableCache, known: frozenset[str]
+) -> tuple[RawTable | None, list[Problem]]:
+    """The cells of a table file, and what is wrong with it as a file.
+
+    Shape: the table is None when nothing could be read. `known` are the
+           column names that help to detect the separator.
+    """
+    if path.stat().st_size > MOST_BYTES:
+        return None, [Problem(Where(file), f"the table is larger than {MOST_BYTES // 1_000_000} MB", "split it")]
+    content = path.read_bytes()
+    suffix = path.suffix.lower()
+    remembered = cache.find(content, suffix, file)
+    if remembered:
+        return remembered, []
+    read = _read_csv(content, file, known) if suffix == ".csv" else _read_workbook(content, file, path.stem)
+    table, problems = read
+    if table and not problems:
+        cache.keep(content, suffix, table)
+    return table, problems
+
+
+# --- CSV ---------------------------------------------------------------------
+
+
+def _read_csv(content: bytes, file: str, known: frozenset[str]) -> tuple[RawTable | None, list[Problem]]:
+    text, problems = _csv_text(content, file)
+    separator = detect_separator(text, known)
+    scanned = scan_csv(text, separator)
+    lines = text.split("\n")
+    written = [len(record) > 1 or bool(lines[record[0].line - 1].strip()) for record in scanned.records]
+    problems += _csv_faults(scanned, list(compress(scanned.records, written)), file, separator)
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    values = _csv_values(text, separator, max((len(record) for record in scanned.records), default=0))
+    rows = [
+        tuple(
+            RawCell(value.strip(), Where(file, place.line, place.column))
+            for value, place in zip(row, record, strict=True)
+        )
+        for row, record in compress(zip(values, scanned.records, strict=True), written)
+    ]
+    return _with_header(rows, file, problems)
+
+
+def _csv_text(content: bytes, file: str) -> tuple[str, list[Problem]]:
+    problems: list[Problem] = []
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            # What Excel for Windows writes as "CSV": right for most of Europe, a guess all the same.
+            text = content.decode("cp1252", errors="replace")
+            line = content.count(b"\n", 0, error.start) + 1
+            column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+            what = f"the file is not UTF-8; it was read as Windows-1252, so this reads `{text[error.start]}`"
+            hint = "save it as UTF-8 (`CSV UTF-8` in Excel) to be sure"
+            problems.append(Problem(Where(file, line, column), what, hint, severity="warning"))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+
+
+def _csv_faults(scanned: ScannedCsv, written: list[tuple[FieldPlace, ...]], file: str, separator: str) -> list[Problem]:
+    faults = []
+    if scanned.unclosed:
+        where = Where(file, scanned.unclosed.line, scanned.unclosed.column - 1)
+        faults.append(Problem(where, "the quoted cell that begins here is never closed", 'add the closing `"`'))
+    for place in scanned.stray:
+        where = Where(file, place.line, place.column)
+        faults.append(Problem(where, "text after a closing quote", 'write a quote inside a cell as `""`'))
+    width = len(written[0]) if written else 0
+    for record in written:
+        if len(record) != width:
+            where = Where(file, record[-1].line, record[min(width, len(record) - 1)].column)
+            name = "tab" if separator == "\t" else separator
+            what = f"this row has {len(record)} cells, the header has {width}"
+            faults.append(Problem(where, what, f'put a cell that contains `{name}` in quotes: "0,38"'))
+    return faults
+
+
+def _csv_values(text: str, separator: str, width: int) -> list[list[str]]:
+    import pandas  # slow to import; most runs find the table unchanged
+
+    if not text.strip():
+        return []
+    frame = pandas.read_csv(
+        io.StringIO(text),
+        sep=separator,
+        header=None,
+        names=range(width),
+        dtype=str,
+        keep_default_na=False,
+        na_filter=False,
+        skip_blank_lines=False,
+        encoding_errors="strict",
+    )
+    return [["" if value is None else str(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+
+
+# --- workbooks ---------------------------------------------------------------
+
+
+def _read_workbook(content: bytes, file: str, stem: str) -> tuple[RawTable | None, list[Problem]]:
+    from python_calamine import CalamineError  # only workbooks need it
+
+    fault = _package_fault(content)
+    if fault:
+        return None, [Problem(Where(file), fault, "save it again from the spreadsheet program")]
+    try:
+        sheets = _sheets(content)
+    except (CalamineError, ValueError, OSError) as error:
+        return None, [Problem(Where(file), f"the workbook cannot be read: {error}", "save it again")]
+    filled = {name: rows for name, rows in sheets.items() if any(any(map(_cell_text, row)) for row in rows)}
+    named = next((name for name in filled if name.strip().casefold() == stem.casefold()), None)
+    if named is None and len(filled) != 1:
+        what = f"which sheet holds the table: {', '.join(filled)}" if filled else "the workbook is empty"
+        return None, [Problem(Where(file), what, f"name the sheet `{stem}`")]
+    sheet = named or next(iter(filled))
+    rows = [
+        tuple(
+            RawCell(_cell_text(value), Where(file, sheet=sheet, cell=f"{_letters(column)}{number}"))
+            for column, value in enumerate(row)
+        )
+        for number, row in enumerate(filled[sheet], start=1)
+    ]
+    return _with_header(rows, file, [])
+
+
+def _package_fault(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            unpacked = sum(member.file_size for member in package.infolist())
+    except zipfile.BadZipFile:
+        return "this is not a workbook: the file is damaged or of another kind"
+    return "the workbook unpacks to an unreasonable size" if unpacked > MOST_UNPACKED else ""
+
+
+def _sheets(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    import pandas  # slow to import; most runs find the table unchanged
+
+    frames = pandas.read_excel(
+        io.BytesIO(content), sheet_name=None, header=None, dtype=object, engine="calamine", na_filter=False
+    )
+    return {str(name): list(frame.itertuples(index=False, name=None)) for name, frame in frames.items()}
+
+
+def _cell_text(value: object) -> str:
+    """A cell as its author sees it: numbers with the 15 digits a spreadsheet shows."""
+    if value is None or value != value:  # NaN is what an empty cell becomes
+        return ""
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value).strip()
+
+
+def _letters(column: int) -> str:
+    """The spreadsheet's name of a 0-based column.
+
+    >>> _letters(0), _letters(26)
+    ('A', 'AA')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+# --- both --------------------------------------------------------------------
+
+
+def _with_header(
+    rows: list[tuple[RawCell, ...]], file: str, problems: list[Problem]
+) -> tuple[RawTable | None, list[Problem]]:
+    written = [row for row in rows if any(cell.text for cell in row)]
+    if not written:
+        return None, [*problems, Problem(Where(file), "the table is empty", "write a header and one row a scenario")]
+    if len(written) - 1 > MOST_ROWS:
+        what = f"the table has {len(written) - 1} rows; a brief can tell {MOST_ROWS} scenarios"
+        return None, [*problems, Problem(written[MOST_ROWS + 1][0].where, what, "leave some out")]
+    header = written[0]
+    used = [index for index, cell in enumerate(header) if cell.text or any(row[index].text for row in written[1:])]
+    kept = [tuple(row[index] for index in used) for row in written]
+    return RawTable(kept[0], tuple(kept[1:])), problems

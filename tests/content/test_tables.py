@@ -1,0 +1,234 @@
+"""Scenario tables as they come from real programs, and what is asked back."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.content.csv_places import scan_csv
+from briefings.content.raw_table import RawTable
+from briefings.content.scenario_rows import COLUMNS, read_scenario_rows
+from briefings.content.table_cache import TableCache
+from briefings.content.tables import load_table
+from briefings.errors import Problem
+
+KNOWN = frozenset(COLUMNS)
+TWO_ROWS = [["a", "War, and “more”", "war", 38, "fights | talks"], ["b", "Talks", "talks", 62, ""]]
+HEADER = ["id", "label", "class", "probability", "behaviours"]
+
+
+def load(folder: Path, name: str, content: bytes) -> tuple[RawTable | None, list[Problem]]:
+    path = folder / name
+    path.write_bytes(content)
+    return load_table(path, name, TableCache(folder / "build"), KNOWN)
+
+
+def csv(separator: str, percents: tuple[str, str], ending: str = "\n") -> str:
+    label = '"War, and “more”"' if separator == "\t" else f'"War{separator} and “more”"'
+    rows = [f"a{separator}{label}{separator}war{separator}{percents[0]}{separator}fights / talks"]
+    rows.append(f"b{separator}Talks{separator}talks{separator}{percents[1]}{separator}")
+    return ending.join([separator.join(HEADER), *rows, ""])
+
+
+def workbook(rows: Sequence[Sequence[object]], sheet: str = "scenarios", number_format: str = "General") -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    for cell in book.active["D"][1:]:
+        cell.number_format = number_format
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+REAL_FILES = {
+    "excel-us.csv": (csv(",", ("38", "62"), "\r\n").encode("utf-8-sig"), "percent"),
+    "excel-germany.csv": (csv(";", ("38,0", "62,0"), "\r\n").encode("utf-8-sig"), "percent"),
+    "old-mac.csv": (csv(",", ("38", "62"), "\r").encode(), "percent"),
+    "unicode-text.csv": (csv("\t", ("38", "62")).encode("utf-16"), "percent"),
+    "bars.csv": (csv("|", ("38", "62")).encode(), "percent"),
+    "signs.csv": (csv(",", ("38%", "62\u00a0%")).encode(), "percent"),
+    "fractions.csv": (csv(";", ("0,38", "0,62")).encode(), "fraction"),
+    "google-sheets.csv": (csv(",", ('"38"', '"62"')).rstrip("\n").encode(), "percent"),
+    "numbers.xlsx": (workbook([HEADER, *TWO_ROWS]), "percent"),
+    "percent-cells.xlsx": (
+        workbook([HEADER, *([*row[:3], int(str(row[3])) / 100, row[4]] for row in TWO_ROWS)], "Scenarios", "0%"),
+        "fraction",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REAL_FILES)
+def test_a_table_from_a_real_program_is_read_exactly(name: str, tmp_path: Path) -> None:
+    content, unit = REAL_FILES[name]
+    table, problems = load(tmp_path, name, content)
+    assert table is not None
+    assert problems == []
+    rows = read_scenario_rows(table, unit)
+    assert rows.problems == ()
+    assert [row.probability for row in rows.scenarios] == [Decimal(38), Decimal(62)]
+    assert [row.id for row in rows.scenarios] == ["a", "b"]
+    assert rows.scenarios[0].label.endswith("and “more”")
+
+
+def test_an_ods_sheet_is_read_with_its_cells(tmp_path: Path) -> None:
+    import pandas
+
+    target = io.BytesIO()
+    frame = pandas.DataFrame(TWO_ROWS, columns=HEADER)
+    frame.to_excel(target, engine="odf", index=False, sheet_name="scenarios")  # type: ignore[arg-type]
+    table, problems = load(tmp_path, "scenarios.ods", target.getvalue())
+    assert problems == []
+    assert table is not None
+    assert [str(cell.where) for cell in table.rows[1][:2]] == [
+        "scenarios.ods:scenarios!A3",
+        "scenarios.ods:scenarios!B3",
+    ]
+    assert table.rows[0][3].text == "38"
+
+
+def test_a_file_of_windows_is_read_and_mentioned(tmp_path: Path) -> None:
+    table, problems = load(tmp_path, "s.csv", "id,label,class\na,Café,war\n".encode("cp1252"))
+    assert table is not None
+    assert table.rows[0][1].text == "Café"
+    assert [(str(one.where), one.severity) for one in problems] == [("s.csv:2:6", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("id,probability\na,0,38\n", "s.csv:2:5: this row has 3 cells, the header has 2"),
+        ("id,label\na\n", "s.csv:2:1: this row has 1 cells, the header has 2"),
+        ('id,label\na,"x\n', "s.csv:2:3: the quoted cell that begins here is never closed"),
+        ('id,label\n"a" b,c\n', "s.csv:2:4: text after a closing quote"),
+        ("", "s.csv: the table is empty"),
+    ],
+)
+def test_a_broken_csv_says_where_it_breaks(content: str, said: str, tmp_path: Path) -> None:
+    _, problems = load(tmp_path, "s.csv", content.encode())
+    assert f"{problems[0].where}: {problems[0].what}" == said
+
+
+def asked(tmp_path: Path, content: str, unit: str = "percent") -> list[str]:
+    table, problems = load(tmp_path, "s.csv", content.encode())
+    assert table is not None
+    found = [*problems, *read_scenario_rows(table, unit).problems]
+    return [f"{one.where}: {one.what} ({one.hint})" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "said"),
+    [
+        ("0.38", "percent", "s.csv:2:7: does `0.38` mean 38 % or 0.38 %? the declared unit is percent"),
+        ("38", "fraction", "s.csv:2:7: is `38` meant in percent? the declared unit is fraction"),
+        ("high", "percent", "s.csv:2:7: `high` is not a probability"),
+        ("-3", "percent", "s.csv:2:7: `-3` is not a probability"),
+        ("138", "percent", "s.csv:2:7: 138 is out of range"),
+    ],
+)
+def test_a_doubtful_probability_is_a_question_and_never_a_guess(
+    written: str, unit: str, said: str, tmp_path: Path
+) -> None:
+    content = f"id,label,class,probability\na,A,w,{written}\n".replace("a,A,w", "a,A,w")
+    assert asked(tmp_path, content, unit)[0].startswith(said)
+
+
+def test_an_unknown_column_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    found = asked(tmp_path, "id,label,class,probabilty\na,A,w,38\n")
+    assert found == ["s.csv:1:16: unknown column `probabilty` (did you mean `probability`?)"]
+
+
+def test_a_missing_column_and_an_empty_cell_are_reported(tmp_path: Path) -> None:
+    assert asked(tmp_path, "id,label\na,A\n") == [
+        "s.csv:1:1: the column `class` is missing (add a column named `class`)"
+    ]
+    assert asked(tmp_path, "id,label,class\na,,w\n")[0].startswith("s.csv:2:3: the cell `label` is empty")
+
+
+def test_a_table_of_hundreds_of_rows_is_refused_at_the_first_row_too_many(tmp_path: Path) -> None:
+    content = "id,label,class\n" + "".join(f"a-{number},A,w\n" for number in range(150))
+    _, problems = load(tmp_path, "s.csv", content.encode())
+    assert [str(one.where) for one in problems] == ["s.csv:101:1"]
+
+
+def test_behaviours_are_split_at_bars_between_spaces_and_at_line_breaks(tmp_path: Path) -> None:
+    table, _ = load(tmp_path, "s.csv", b'id,label,class,behaviours\na,A,w,"one | a|b\nthree | x \\| y"\n')
+    assert table is not None
+    assert read_scenario_rows(table, "percent").scenarios[0].behaviours == ("one", "a|b", "three", "x | y")
+
+
+def test_a_place_is_the_real_line_after_a_cell_with_line_breaks(tmp_path: Path) -> None:
+    content = 'id,label,class,probability\n\na,"A\nB",war,high\n'
+    assert asked(tmp_path, content)[-1].startswith("s.csv:4:8: `high`")
+
+
+def test_two_sheets_with_content_are_a_question(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([HEADER, *TWO_ROWS], "One")))
+    book.create_sheet("Two")["A1"] = "x"
+    target = io.BytesIO()
+    book.save(target)
+    _, problems = load(tmp_path, "scenarios.xlsx", target.getvalue())
+    assert problems[0].what == "which sheet holds the table: One, Two"
+
+
+def test_a_file_that_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
+    _, problems = load(tmp_path, "scenarios.xlsx", b"PK\x03\x04nonsense")
+    assert problems[0].what.startswith("this is not a workbook")
+
+
+def test_a_table_read_before_is_read_again_without_pandas(tmp_path: Path) -> None:
+    content = csv(",", ("38", "62")).encode()
+    first, _ = load(tmp_path, "s.csv", content)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from briefings.content.tables import load_table\n"
+        "from briefings.content.table_cache import TableCache\n"
+        f"folder = Path({str(tmp_path)!r})\n"
+        "table, _ = load_table(folder / 's.csv', 's.csv', TableCache(folder / 'build'), frozenset())\n"
+        "assert 'pandas' not in sys.modules and 'numpy' not in sys.modules\n"
+        "print(len(table.rows))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.strip() == "2", done.stderr
+    assert load(tmp_path, "s.csv", content)[0] == first
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"[[[1]]]", b'[[["a",1,1,"",""]],[]]', b"\xff"])
+def test_a_damaged_cache_is_ignored(damage: bytes, tmp_path: Path) -> None:
+    content = csv(",", ("38", "62")).encode()
+    first, _ = load(tmp_path, "s.csv", content)
+    (entry,) = (tmp_path / "build/.cache/tables").iterdir()
+    entry.write_bytes(damage)
+    assert load(tmp_path, "s.csv", content)[0] == first
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("a file where a folder should be")
+    table, problems = load(tmp_path, "s.csv", csv(",", ("38", "62")).encode())
+    assert table is not None
+    assert problems == []
+
+
+cells = st.text(st.sampled_from('aé,;"\n '), max_size=6)
+
+
+@given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=5), st.sampled_from(",;|\t"))
+def test_the_place_of_every_field_is_where_its_text_begins(rows: list[list[str]], separator: str) -> None:
+    text = "".join(separator.join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in rows)
+    lines = text.split("\n")
+    scanned = scan_csv(text, separator)
+    assert [len(record) for record in scanned.records] == [3] * len(rows)
+    for row, record in zip(rows, scanned.records, strict=True):
+        for cell, place in zip(row, record, strict=True):
+            rest = "\n".join([lines[place.line - 1][place.column - 1 :], *lines[place.line :]])
+            assert rest.startswith(cell.replace('"', '""') + '"')
