@@ -6,6 +6,7 @@ is markup with every character escaped; the link goes to the source's address.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from briefings.content.model import Source
@@ -13,23 +14,28 @@ from briefings.content.wording import long_date, partial_date
 
 # Titles of whole works are set in italics, titles of parts in quotation marks.
 _WHOLE_WORKS = frozenset(("book", "report", "dataset"))
+_BETWEEN_NAMES = re.compile(r",\s*and\s+|\s+and\s+|,\s*")
+_AFTER_QUOTATION = re.compile(r"(”(?:</a>)?)([,.])")
 
 
 def full_citation(source: Source, language: str, locator: str = "") -> str:
     """The whole citation as inline markup, ending with a full stop."""
     parts = [_by(source), _linked_title(source), _place_of_publication(source)]
     parts += [_date(source, language), escape(locator, quote=False), _accessed(source, language)]
-    return _sentence(parts)
+    return _sentence(parts, language)
 
 
-def short_citation(source: Source, locator: str = "") -> str:
-    """What a later note says: who, and the title."""
-    return _sentence([_short_by(source), _title(source), escape(locator, quote=False)])
+def short_citation(source: Source, language: str, locator: str = "") -> str:
+    """What a later note says: family names, and the title up to its colon."""
+    short = source.title.split(": ")[0]
+    return _sentence([_short_by(source), _title(source, short), escape(locator, quote=False)], language)
 
 
-def _sentence(parts: list[str]) -> str:
+def _sentence(parts: list[str], language: str) -> str:
     text = ", ".join(part for part in parts if part)
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    text = text if text.endswith((".", "?", "!")) else f"{text}."
+    # American typesetting puts a comma or full stop before the closing quotation mark.
+    return _AFTER_QUOTATION.sub(r"\2\1", text) if language == "en-US" else text
 
 
 def _by(source: Source) -> str:
@@ -37,15 +43,17 @@ def _by(source: Source) -> str:
 
 
 def _short_by(source: Source) -> str:
-    # "Osmolovska, Iuliia" and "Iuliia Osmolovska" both shorten to the family name.
-    if not source.author or "," in source.author or " and " in source.author:
-        return escape((source.author or source.organisation or "").split(",")[0], quote=False)
-    return escape(source.author.rsplit(" ", 1)[-1], quote=False)
+    """Family names: one, two with `and`, or the first with `et al.`"""
+    if not source.author:
+        return escape(source.organisation or "", quote=False)
+    family = [name.split()[-1] for name in _BETWEEN_NAMES.split(source.author) if name.strip()]
+    names = f"{family[0]} et al." if len(family) > 2 else " and ".join(family)
+    return escape(names, quote=False)
 
 
-def _title(source: Source) -> str:
-    title = escape(source.title, quote=False)
-    return f"<em>{title}</em>" if source.type in _WHOLE_WORKS else f"“{title}”"
+def _title(source: Source, title: str = "") -> str:
+    words = escape(title or source.title, quote=False)
+    return f"<em>{words}</em>" if source.type in _WHOLE_WORKS else f"“{words}”"
 
 
 def _linked_title(source: Source) -> str:

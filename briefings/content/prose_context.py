@@ -50,7 +50,7 @@ class ProseContext:
     def citation(self, source: Source, locator: str = "") -> str:
         """A source cited: in full the first time, short afterwards."""
         if source.id in self.cited:
-            return short_citation(source, locator)
+            return short_citation(source, self.language, locator)
         self.cited.add(source.id)
         return full_citation(source, self.language, locator)
 

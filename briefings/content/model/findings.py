@@ -105,6 +105,7 @@ class Source(Record):
         str, OneOf("report", "book", "article", "speech", "statement", "interview", "web", "treaty", "dataset")
     ]
     author: Line | None = None
+    """Names in natural order, joined as printed: ``A. One, B. Two, and C. Three``."""
     organisation: Line | None = None
     title: Line
     container: Line | None = None

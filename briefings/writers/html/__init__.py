@@ -1,1 +1,3 @@
-"""The web page writer."""
+"""The web page: one self-contained, accessible file of semantic HTML."""
+
+from briefings.writers.html.page import write_html as write_html
