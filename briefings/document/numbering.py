@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefings.document.model import Block, Caption, Document, Figure, Heading, NoteReference, Table
+from briefings.document.model import Caption, Document, Figure, Heading, NoteReference, Table
 from briefings.document.text import plain_text
-from briefings.document.walk import every_inline, iter_blocks, texts_of
+from briefings.document.walk import every_inline, every_text, iter_blocks
 
 TO_NUMBER = "#"
 """Stands in a draft where a heading's number or a caption's word is still to come."""
@@ -48,8 +48,8 @@ def number(draft: Document) -> Numbers:
             case _:
                 if name := getattr(block, "id", ""):
                     numbers.printed[name] = ""
-        for mark in _marks(block):
-            numbers.notes.setdefault(mark.note, len(numbers.notes) + 1)
+    for mark in _marks(draft):
+        numbers.notes.setdefault(mark.note, len(numbers.notes) + 1)
     return numbers
 
 
@@ -80,8 +80,8 @@ def wants_number(caption: Caption | None) -> bool:
     return caption is not None and caption.word == TO_NUMBER
 
 
-def _marks(block: Block) -> Iterator[NoteReference]:
-    for text in texts_of(block):
+def _marks(draft: Document) -> Iterator[NoteReference]:
+    for _, text in every_text(draft.blocks):
         for inline in every_inline(text):
             if isinstance(inline, NoteReference):
                 yield inline

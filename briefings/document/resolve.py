@@ -24,7 +24,7 @@ from briefings.document.model import (
 )
 from briefings.document.numbering import TO_NUMBER, Numbers, number, wants_number
 from briefings.document.rebuild import Inlines, with_inlines, with_inside, with_texts
-from briefings.document.walk import every_inline, iter_blocks, texts_of
+from briefings.document.walk import every_inline, every_text
 from briefings.errors import ContentError, Problem, Where
 
 
@@ -116,10 +116,9 @@ def _problems(draft: Document, numbers: Numbers) -> Iterator[Problem]:
 
 
 def _inlines(draft: Document) -> Iterator[tuple[Block, Inline]]:
-    for block in iter_blocks(draft):
-        for text in texts_of(block):
-            for inline in every_inline(text):
-                yield block, inline
+    for block, text in every_text(draft.blocks):
+        for inline in every_inline(text):
+            yield block, inline
 
 
 def _mark(name: str, where: Where, notes: set[str], seen: set[str]) -> Iterator[Problem]:

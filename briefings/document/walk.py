@@ -60,21 +60,47 @@ def blocks_inside(block: Block) -> Iterator[Block]:
             raise TypeError(f"cannot walk into {type(block).__name__}")
 
 
-def texts_of(block: Block) -> Iterator[Inlines]:
-    """The texts a block prints itself; those of the blocks inside it are their own."""
+def texts_before(block: Block) -> Iterator[Inlines]:
+    """The texts a block itself prints before the blocks inside it."""
     match block:
         case Heading() | Paragraph():
             yield block.inlines
-        case BlockQuote():
-            yield block.attribution
         case Table() | Figure():
             if block.caption:
                 yield block.caption.inlines
-            yield block.source
-        case List() | Box() | TableOfContents() | PageBreak() | Rule():
+        case List() | BlockQuote() | Box() | TableOfContents() | PageBreak() | Rule():
             return
         case _:
             raise TypeError(f"cannot read {type(block).__name__}")
+
+
+def texts_after(block: Block) -> Iterator[Inlines]:
+    """The texts a block itself prints after the blocks inside it: whose a quotation is, a table's source."""
+    match block:
+        case BlockQuote():
+            yield block.attribution
+        case Table() | Figure():
+            yield block.source
+        case Heading() | Paragraph() | List() | Box() | TableOfContents() | PageBreak() | Rule():
+            return
+        case _:
+            raise TypeError(f"cannot read {type(block).__name__}")
+
+
+def texts_of(block: Block) -> Iterator[Inlines]:
+    """All texts a block itself prints, in order; those of the blocks inside it are their own."""
+    yield from texts_before(block)
+    yield from texts_after(block)
+
+
+def every_text(blocks: Iterable[Block]) -> Iterator[tuple[Block, Inlines]]:
+    """Each text in reading order, with the block that prints it."""
+    for block in blocks:
+        for text in texts_before(block):
+            yield block, text
+        yield from every_text(blocks_inside(block))
+        for text in texts_after(block):
+            yield block, text
 
 
 def inlines_inside(inline: Inline) -> Inlines:
@@ -111,9 +137,8 @@ def iter_blocks(document: Document) -> Iterator[Block]:
 
 def iter_inlines(document: Document) -> Iterator[Inline]:
     """Every inline of the text, then of the notes, then of the running lines."""
-    for block in iter_blocks(document):
-        for text in texts_of(block):
-            yield from every_inline(text)
+    for _, text in every_text(document.blocks):
+        yield from every_inline(text)
     for note in document.notes:
         yield from every_inline(note.inlines)
     for text in running_texts(document):

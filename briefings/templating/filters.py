@@ -1,0 +1,225 @@
+"""The filters and functions that templates have beside Jinja's own.
+
+They turn content into markup that is already escaped (`prose`, `inline`,
+`field`, `cite`) or into words of the document's language (`date`, `percent`,
+`words`, `joined`). One `Pieces` serves one rendering: it knows the language,
+the audience and the notes made so far, and gathers problems in prose.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from jinja2 import Undefined
+from jinja2.exceptions import TemplateRuntimeError
+from markupsafe import Markup, escape
+
+from briefings.content.citations import full_citation
+from briefings.content.model import Prose, Source
+from briefings.content.prose import ProseContext, citation_markup, inline_markup, prose_markup
+from briefings.content.wording import NO_BREAK, long_date, number_words, partial_date, plain_number
+from briefings.errors import ContentError, Problem
+from briefings.templating.labels import LabelBook, UnknownLabel
+from briefings.templating.likelihood import SCALES, likelihood_term
+from briefings.templating.phrases import all_sources, sentence, short_label
+
+_PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PARAGRAPH = re.compile(r"<p(?=[ >])")
+_LAST_LINE = re.compile(r"(.*)((?:</p>|</li>)(?:\s|</ul>|</ol>)*)", re.DOTALL)
+
+
+class Misuse(TemplateRuntimeError):
+    """A template gives a filter or function something it cannot use."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.hint = hint
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What the filters of one rendering share."""
+
+    language: str
+    labels: LabelBook
+    context: ProseContext
+    probability_display: str
+    scale: str
+    problems: list[Problem] = field(default_factory=list)
+    """Found in prose; the rest of the brief is still rendered, so that all are reported."""
+
+    def filters(self) -> Mapping[str, Callable[..., Any]]:
+        """Name in templates to function."""
+        return {
+            "prose": self.prose,
+            "inline": self.inline,
+            "date": self.date,
+            "percent": self.percent,
+            "plain": self.plain,
+            "likelihood": self.likelihood,
+            "term": self.term,
+            "words": self.words,
+            "joined": self.joined,
+            "ended": self.ended,
+            "sentence": sentence,
+            "citation": self.citation,
+        }
+
+    def functions(self) -> Mapping[str, Callable[..., Any]]:
+        return {
+            "field": self.field,
+            "label": self.label,
+            "has_label": self.has_label,
+            "cite": self.cite,
+            "cited_sources": self.cited_sources,
+            "all_sources": all_sources,
+            "short_label": short_label,
+            "notes": self.notes,
+            "likelihood_terms": self.likelihood_terms,
+        }
+
+    # --- prose -------------------------------------------------------------------
+
+    def prose(self, prose: object, role: str = "", address: str = "") -> Markup:
+        """Markdown as blocks, with the notes it makes.
+
+        `role` becomes the class of its paragraphs; `address` numbered (``introduction/2``) their field.
+        """
+        markup = self._marked(prose_markup, prose)
+        numbers = count(1)
+
+        def opened(_: re.Match[str]) -> str:
+            shown = f' data-field="{escape(address)}/{next(numbers)}"' if address else ""
+            return f'<p class="{escape(role)}"{shown}' if role else f"<p{shown}"
+
+        return Markup(_PARAGRAPH.sub(opened, markup))
+
+    def ended(self, markup: object) -> Markup:
+        """Blocks with the end mark in their last line."""
+        if not isinstance(markup, Markup):
+            raise _misused("ended", "the result of `prose`", markup)
+        text, notes, rest = str(markup).partition("<aside")
+        last = _LAST_LINE.fullmatch(text)
+        if not last:
+            return markup
+        marked = f'{last[1]}<span class="end-mark"></span>{last[2]}'
+        return Markup(marked + notes + rest)
+
+    def inline(self, prose: object) -> Markup:
+        """Markdown of one paragraph, for use inside a paragraph of the template."""
+        return self._marked(inline_markup, prose)
+
+    def _marked(self, write: Callable[[Prose, ProseContext], str], prose: object) -> Markup:
+        if not isinstance(prose, Prose):
+            raise _misused("prose", "Markdown from the content", prose)
+        try:
+            return Markup(write(prose, self.context))
+        except ContentError as refused:
+            self.problems.extend(refused.problems)
+            return Markup("")
+
+    def field(self, address: str, shown: object) -> Markup:
+        """Text with the stable address of the content it shows."""
+        if not isinstance(shown, str | int | Decimal):
+            raise _misused("field", "a text", shown)
+        return Markup('<span data-field="{}">{}</span>').format(address, shown)
+
+    # --- notes and sources ---------------------------------------------------------
+
+    def cite(self, source_ids: Iterable[str]) -> Markup:
+        """The mark of a note that cites some sources; nothing for none."""
+        return Markup(citation_markup(tuple(source_ids), self.context))
+
+    def citation(self, source: Source) -> Markup:
+        """A source in full, for a list of sources."""
+        if not isinstance(source, Source):
+            raise _misused("citation", "a source", source)
+        return Markup(full_citation(source, self.language))
+
+    def cited_sources(self) -> tuple[Source, ...]:
+        """The sources cited so far, by author."""
+        cited = (self.context.sources[name] for name in self.context.cited)
+        return tuple(sorted(cited, key=lambda one: ((one.author or one.organisation or one.title).casefold(), one.id)))
+
+    def notes(self) -> Markup:
+        """The texts of notes that still wait for a place; goes at the end of the article."""
+        return Markup(self.context.take_notes())
+
+    # --- words ---------------------------------------------------------------------
+
+    def label(self, name: str, **gaps: object) -> Markup:
+        """A word the template prints itself, in the document's language."""
+        try:
+            return self.labels.text(name, gaps)
+        except UnknownLabel as unknown:
+            raise Misuse(unknown.what, unknown.hint) from None
+
+    def has_label(self, name: str) -> bool:
+        return name in self.labels.texts
+
+    def date(self, day: object) -> str:
+        """A date in words; also one that lacks its day or month."""
+        if isinstance(day, dt.date):
+            return long_date(day, self.language)
+        if isinstance(day, str) and _PARTIAL_DATE.fullmatch(day):
+            return partial_date(day, self.language)
+        raise _misused("date", "a date", day)
+
+    def plain(self, number: object) -> str:
+        """A number without trailing zeros, with a point in any language: for attributes."""
+        return f"{_number('plain', number).normalize():f}"
+
+    def percent(self, number: object) -> str:
+        """A number of percent as the language writes it: ``38%``, ``38 %``."""
+        digits = plain_number(_number("percent", number), self.language)
+        return f"{digits}%" if self.language.startswith("en") else f"{digits}{NO_BREAK}%"
+
+    def likelihood(self, number: object) -> str:
+        """A probability as the audience wants it: number, word, or both."""
+        if self.probability_display == "number":
+            return self.percent(number)
+        term = self.term(number)
+        return term if self.probability_display == "word" else f"{self.percent(number)} ({term})"
+
+    def term(self, number: object) -> str:
+        """The word of likelihood that the series' scale has for a probability."""
+        return likelihood_term(_number("term", number), self.scale)
+
+    def likelihood_terms(self) -> tuple[tuple[str, Decimal, Decimal], ...]:
+        """The scale of the series, for a legend: term, from, to (percent)."""
+        steps, least = [], Decimal(0)
+        for bound, term in SCALES[self.scale]:
+            steps.append((term, least, min(bound, Decimal(100))))
+            least = bound
+        return tuple(steps)
+
+    def words(self, number: object) -> str:
+        """A whole number in words where the language has them here, in digits elsewhere."""
+        exact = _number("words", number)
+        return number_words(exact, self.language) or plain_number(exact, self.language)
+
+    def joined(self, parts: Iterable[object]) -> Markup:
+        """A list in words: ``A, B, and C``; the serial comma as the language wants it."""
+        *before, last = [escape(part) for part in parts] or [Markup("")]
+        if not before:
+            return last
+        closing = self.label("list_end") if len(before) > 1 else self.label("list_pair")
+        return Markup(self.label("list_comma")).join(before) + closing + last
+
+
+def _number(name: str, number: object) -> Decimal:
+    if isinstance(number, bool) or not isinstance(number, int | Decimal):
+        raise _misused(name, "a number", number)
+    return Decimal(number)
+
+
+def _misused(name: str, wanted: str, given: object) -> Misuse:
+    if isinstance(given, Undefined):
+        str(given)  # raises its own error, which knows the name
+    return Misuse(f"`{name}` wants {wanted}, not {'nothing' if given is None else type(given).__name__}")
