@@ -58,10 +58,11 @@ from briefings.errors import Where
 
 LOREM = (
     "The parties keep talking while the front hardly moves, and each side reads the other's patience as weakness. "
-    "Sanctions bite slowly; conscription bites quickly. Neither capital has found a way to announce less than it promised, "
-    "so mediators work on procedure, exchanges and infrastructure, where small agreements can be kept and seen to be kept. "
-    "A durable arrangement would need verification that both armies can live with, money that arrives on time, "
-    "and an answer to the question of guarantees that survives elections in several countries. "
+    "Sanctions bite slowly; conscription bites quickly. Neither capital has found a way to announce "
+    "less than it promised, so mediators work on procedure, exchanges and infrastructure, where small agreements "
+    "can be kept and seen to be kept. A durable arrangement would need verification that both armies can live with, "
+    "money that arrives on time, and an answer to the question of guarantees that survives elections in several "
+    "countries. "
 )
 """Five sentences of body text, long enough for six or seven lines."""
 
@@ -317,7 +318,10 @@ def sample_document(marking: str = "TLP:GREEN") -> Document:
     return Document(properties(), blocks, sample_notes(), furniture(marking))
 
 
-HOSTILE = 'A & B <c>, {{ 7*7 }}, *, |, "quotes" ‘single’, 😀, №, ğ, non\u2011breaking, Є, İstanbul, Ελλάδα, a\\b, %, 100\u00a0%'
+HOSTILE = (
+    'A & B <c>, {{ 7*7 }}, *, |, "quotes" ‘single’, 😀, №, ğ, non\u2011breaking, '
+    "Є, İstanbul, Ελλάδα, a\\b, %, 100\u00a0%"
+)
 """Characters that must come out literally in every format."""
 
 

@@ -1,0 +1,167 @@
+"""Which text is set in which style, over a whole Document, in reading order.
+
+The one rule that turns a block's place into a style's name stands here
+(`paragraph_style`), so that coverage of fonts and the setting of text agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefings.document.model import (
+    NOWHERE,
+    BarChart,
+    Block,
+    BlockQuote,
+    Box,
+    Caption,
+    Cell,
+    Code,
+    CrossReference,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    TableOfContents,
+    Text,
+)
+from briefings.errors import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Some text, the style it is set in, and where it came from."""
+
+    text: str
+    style: str
+    where: Where
+    bold: bool = False
+    italic: bool = False
+
+
+def paragraph_style(role: Role, place: str) -> str:
+    """Name the style of a paragraph: its role's, or for body text that of its place.
+
+    `place` is the style body text takes there: ``body``, ``box_text``, ``bullet``,
+    ``number``, ``quote``, ``table_text`` …
+
+    >>> paragraph_style(Role.BODY, "box_text"), paragraph_style(Role.META, "box_text")
+    ('box_text', 'meta')
+    """
+    return place if role is Role.BODY else role.value
+
+
+def cell_style(row: Row, *, in_head: bool) -> str:
+    """Name the style of body text in a row's cells."""
+    if in_head:
+        return "table_head"
+    return {RowKind.BODY: "table_text", RowKind.GROUP: "table_group", RowKind.TOTAL: "table_total"}[row.kind]
+
+
+def is_bold_cell(cell: Cell, row: Row) -> bool:
+    """Say whether a cell's text is set bold beyond its style: the name of a row."""
+    return cell.is_header and row.kind is RowKind.BODY
+
+
+def uses(document: Document) -> Iterator[Use]:
+    """Yield every piece of text with its style: blocks, notes, then furniture."""
+    yield from _blocks(document.blocks, Use("", "body", NOWHERE))
+    for note in document.notes:
+        yield from _inlines(note.inlines, Use("", "note", note.where))
+        yield Use(str(note.number), "note", note.where)
+    furniture = document.furniture
+    for style, line in (("header", furniture.header), ("footer", furniture.footer)):
+        yield from _inlines((*line.left, *line.right), Use("", style, NOWHERE))
+    for style, first in (("header", furniture.first_header), ("footer", furniture.first_footer)):
+        if first is not None:
+            yield from _inlines((*first.left, *first.right), Use("", style, NOWHERE))
+    yield Use(furniture.marking, "marking", NOWHERE)
+
+
+def uses_of(blocks: Iterable[Block], style: str, *, bold: bool = False) -> Iterator[Use]:
+    """Yield the text of some blocks that stand where body text is set in `style`."""
+    return _blocks(blocks, Use("", style, NOWHERE, bold))
+
+
+def _blocks(blocks: Iterable[Block], here: Use) -> Iterator[Use]:
+    for block in blocks:
+        where = getattr(block, "where", NOWHERE)
+        yield from _block(block, replace(here, where=where) if where != NOWHERE else here)
+
+
+def _block(block: Block, here: Use) -> Iterator[Use]:
+    match block:
+        case Heading():
+            yield from _inlines(block.inlines, replace(here, style=f"heading{block.level}"))
+        case Paragraph():
+            style = paragraph_style(block.role, here.style)
+            yield from _inlines(block.inlines, replace(here, style=style, bold=here.bold and style == here.style))
+        case List():
+            # A list keeps the letters of a box or a cell; in running text it has its own style.
+            kept = here.style if here.style.startswith(("table", "box")) else "number" if block.ordered else "bullet"
+            for item in block.items:
+                yield from _blocks(item.blocks, replace(here, style=kept))
+        case BlockQuote():
+            yield from _blocks(block.blocks, replace(here, style="quote"))
+            yield from _inlines(block.attribution, replace(here, style="attribution"))
+        case Box():
+            yield from _blocks(block.blocks, replace(here, style="box_text"))
+        case Table():
+            yield from _table(block, here)
+        case Figure():
+            if isinstance(block.content, BarChart):
+                yield from _chart(block.content, replace(here, style="chart_label"))
+            yield from _caption(block.caption, here)
+            yield from _inlines(block.source, replace(here, style="source"))
+        case TableOfContents():
+            yield replace(here, text=block.title, style="contents_title")
+
+
+def _table(table: Table, here: Use) -> Iterator[Use]:
+    yield from _caption(table.caption, here)
+    for rows, in_head in ((table.head, True), (table.body, False)):
+        for row in rows:
+            for cell in row.cells:
+                style = cell_style(row, in_head=in_head)
+                yield from _blocks(cell.blocks, replace(here, style=style, bold=is_bold_cell(cell, row)))
+    yield from _inlines(table.source, replace(here, style="source"))
+
+
+def _chart(chart: BarChart, here: Use) -> Iterator[Use]:
+    yield replace(here, text="+\u2212=".join(bar.label for bar in chart.bars))
+    values = (chart.title, *chart.groups, *chart.group_totals, *(bar.display for bar in chart.bars))
+    yield replace(here, text="".join(values), style="chart_value")
+
+
+def _caption(caption: Caption | None, here: Use) -> Iterator[Use]:
+    if caption is not None:
+        yield replace(here, text=f"{caption.word} {caption.number}.", style="caption")
+        yield from _inlines(caption.inlines, replace(here, style="caption"))
+
+
+def _inlines(inlines: Iterable[Inline], here: Use) -> Iterator[Use]:
+    for inline in inlines:
+        match inline:
+            case Text() | Code():
+                yield replace(here, text=inline.text)
+            case Strong():
+                yield from _inlines(inline.inlines, replace(here, bold=True))
+            case Emphasis():
+                yield from _inlines(inline.inlines, replace(here, italic=True))
+            case Superscript() | Subscript() | Link() | Span():
+                yield from _inlines(inline.inlines, here)
+            case CrossReference():
+                yield replace(here, text=inline.text)

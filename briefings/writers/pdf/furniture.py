@@ -1,0 +1,95 @@
+"""What stands on every page outside the text: running lines and the marking.
+
+All of it is artifact: a reader of the tags hears the text without
+interruption. Lines are set when the page is drawn, since only then are its
+number and the number of pages known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefings.document.model import Furniture, Inline, RunningLine, Text
+from briefings.theme.model import Theme
+from briefings.writers.pdf.fontbook import FontBook
+from briefings.writers.pdf.inlines import Setter, Surroundings
+from briefings.writers.pdf.letters import style_letters
+from briefings.writers.pdf.paragraphs import set_lines
+from briefings.writers.pdf.sheet import Sheet
+from briefings.writers.pdf.strips import LineStrip
+from briefings.writers.pdf.structure import ARTIFACT
+
+_RULE_ABOVE_FOOTER = 5.0
+_MARKING_GAP = 3.0
+
+
+@dataclass(slots=True)
+class FurnitureWriter:
+    """Draws the furniture of one document."""
+
+    furniture: Furniture
+    theme: Theme
+    fonts: FontBook
+    language: str
+    pages: int
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw header, footer and marking on a page."""
+        is_first = sheet.number == 0
+        page = self.theme.page
+        header, footer = self._header(is_first), self._footer(is_first)
+        head_style, foot_style = self.theme.style("header"), self.theme.style("footer")
+        top = sheet.height - page.header_distance
+        bottom = page.footer_distance
+        if header is not None and (header.left or header.right):
+            self._line(sheet, header, "header", top - head_style.leading)
+        if footer.left or footer.right:
+            lines = self._line(sheet, footer, "footer", bottom)
+            left, width = self._span(sheet)
+            sheet.rule(left, bottom + lines * foot_style.leading + _RULE_ABOVE_FOOTER, width, 0.5, self.theme.rule)
+        if self.furniture.marking:
+            leading = self.theme.style("marking").leading
+            self._marking(sheet, top + _MARKING_GAP)
+            self._marking(sheet, bottom - leading - _MARKING_GAP)
+
+    def _header(self, is_first: bool) -> RunningLine | None:
+        return self.furniture.first_header if is_first else self.furniture.header
+
+    def _footer(self, is_first: bool) -> RunningLine:
+        first = self.furniture.first_footer
+        return first if is_first and first is not None else self.furniture.footer
+
+    def _span(self, sheet: Sheet) -> tuple[float, float]:
+        """Give the left edge and the width of the text area."""
+        page = self.theme.page
+        return page.margin_inner, sheet.width - page.margin_inner - page.margin_outer
+
+    def _line(self, sheet: Sheet, line: RunningLine, name: str, bottom: float) -> int:
+        """Draw both sides; give how many lines the higher one has."""
+        _, width = self._span(sheet)
+        right = self._set(sheet, line.right, name, width * 0.6, "end")
+        right_width = max((run.width for strip in right for run in strip.runs), default=0.0)
+        left = self._set(sheet, line.left, name, width - right_width - 12 if right else width, "start")
+        self._draw(sheet, left, name, 0.0, bottom)
+        self._draw(sheet, right, name, width * 0.4, bottom)
+        return max(len(left), len(right))
+
+    def _marking(self, sheet: Sheet, bottom: float) -> None:
+        _, width = self._span(sheet)
+        lines = self._set(sheet, (Text(self.furniture.marking),), "marking", width, "centre")
+        self._draw(sheet, lines, "marking", 0.0, bottom)
+
+    def _set(self, sheet: Sheet, inlines: tuple[Inline, ...], name: str, width: float, align: str) -> list[LineStrip]:
+        """Set one side of a running line: one line, more only if it must."""
+        style = replace(self.theme.style(name), hyphenate=False)
+        around = Surroundings(self.fonts, self.theme.link, self.theme.end_mark, page=sheet.number + 1, pages=self.pages)
+        letters = style_letters(self.fonts, style, ARTIFACT, self.language)
+        return set_lines(Setter(around).set(inlines, letters), style, width, align=align)
+
+    def _draw(self, sheet: Sheet, lines: list[LineStrip], name: str, x: float, bottom: float) -> None:
+        """Draw lines; further ones grow away from the paper's edge."""
+        left, _ = self._span(sheet)
+        leading = self.theme.style(name).leading
+        for number, line in enumerate(lines):
+            down = number if name == "header" else number - (len(lines) - 1)
+            line.draw(sheet, left + x, bottom + leading - down * leading)
