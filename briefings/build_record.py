@@ -1,0 +1,186 @@
+"""What was built from what, so that nothing is made twice.
+
+One small JSON file a seminar under ``build/.cache`` holds, for each finished
+file, a digest of everything it was made from and of its own bytes. Inputs
+are the seminar's files, the files of its series, every template, audience
+and theme, this package's code and the versions of the libraries that write.
+A finished file is up to date when both digests still hold.
+
+Promise: a record that is missing, damaged or from another version only
+causes a build; it is never an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefings.content.workspace import SeminarFolder, Workspace
+from briefings.errors import Problem, Where
+
+PACKAGE = Path(__file__).parent
+
+WRITING_LIBRARIES = (
+    "babel",
+    "fontpkg-fira-sans",
+    "fontpkg-ibm-plex-serif",
+    "jinja2",
+    "lxml",
+    "manimgx-fonts",
+    "markdown-it-py",
+    "pandas",
+    "pillow",
+    "pyphen",
+    "python-docx",
+    "reportlab",
+)
+"""Another version of one of these may write other bytes from the same content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file, as it was when it was written."""
+
+    path: str
+    """Relative to the workspace's build folder."""
+    sha256: str
+    inputs: str
+    """Digest of everything it was made from."""
+
+
+@dataclass(slots=True)
+class Record:
+    """Everything known about the last builds of one seminar."""
+
+    files: tuple[str, ...] = ()
+    """Content files that were read, relative to the workspace."""
+    outputs: dict[str, Output] = field(default_factory=dict)
+    """``audience/format`` to the file made for it."""
+    warnings: tuple[Problem, ...] = ()
+    """Said again when nothing has to be built, so that they are not forgotten."""
+
+
+def read_record(workspace: Workspace, folder: SeminarFolder) -> Record:
+    """The seminar's record; an empty one when there is none that can be used."""
+    try:
+        kept = json.loads(_place(workspace, folder).read_bytes())
+        return Record(
+            files=tuple(kept["files"]),
+            outputs={key: Output(**output) for key, output in kept["outputs"].items()},
+            warnings=tuple(_problem(entry) for entry in kept["warnings"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Record()
+
+
+def write_record(workspace: Workspace, folder: SeminarFolder, record: Record) -> None:
+    """Keep the record for the next build, written beside and renamed."""
+    place = _place(workspace, folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    kept = {
+        "files": record.files,
+        "outputs": {
+            key: {"path": output.path, "sha256": output.sha256, "inputs": output.inputs}
+            for key, output in sorted(record.outputs.items())
+        },
+        "warnings": [_entry(problem) for problem in record.warnings],
+    }
+    beside = place.with_suffix(f".{os.getpid()}.tmp")
+    beside.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+    beside.replace(place)
+
+
+def is_current(workspace: Workspace, output: Output, inputs: str) -> bool:
+    """Whether the finished file is there, untouched, and made from these inputs."""
+    return output.inputs == inputs and _is_untouched(workspace, output)
+
+
+def remove_former(workspace: Workspace, output: Output) -> None:
+    """Remove a draft that has got another name, unless somebody has changed it since."""
+    if _is_untouched(workspace, output):
+        (workspace.build / output.path).unlink()
+
+
+def _is_untouched(workspace: Workspace, output: Output) -> bool:
+    try:
+        return sha256((workspace.build / output.path).read_bytes()) == output.sha256
+    except OSError:
+        return False
+
+
+def inputs_digest(workspace: Workspace, folder: SeminarFolder, files: Iterable[str], surroundings: str) -> str:
+    """Digest of all that the seminar's finished files depend on.
+
+    `files` are those the loader read when it last ran: they may lie outside
+    the seminar's own folder, which is always taken whole.
+    """
+    paths = {workspace.root / file for file in files}
+    paths.update(_files_under(folder.path))
+    paths.update(path for path in folder.path.parent.iterdir() if path.is_file())
+    digest = hashlib.sha256(surroundings.encode())
+    for path in sorted(paths):
+        digest.update(f"\n{os.path.relpath(path, workspace.root)} {_file_digest(path)}".encode())
+    return digest.hexdigest()
+
+
+def sha256(content: bytes) -> str:
+    """The digest of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def surroundings_digest(workspace: Workspace, template_folders: Iterable[Path]) -> str:
+    """Digest of what all seminars of a workspace depend on: templates, code, libraries."""
+    templates = {path for place in template_folders for path in _files_under(place)}
+    parts = [
+        sys.version,
+        *_installed(WRITING_LIBRARIES),
+        _file_digest(workspace.root / "briefings.toml"),
+        *(f"{path} {_file_digest(path)}" for path in sorted(templates)),
+        *(f"{path} {_file_digest(path)}" for path in sorted(_files_under(PACKAGE)) if path.suffix != ".pyc"),
+    ]
+    return sha256("\n".join(parts).encode())
+
+
+def _files_under(place: Path) -> Iterator[Path]:
+    for directory, folders, names in os.walk(place):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        yield from (Path(directory, name) for name in names if not name.startswith("."))
+
+
+def _file_digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return "absent"
+
+
+def _installed(libraries: Iterable[str]) -> list[str]:
+    """Names and versions of some libraries, as their folders of metadata spell them."""
+    # Not by importlib.metadata: it loads the whole of `email`, a tenth of the time of a build.
+    wanted = {name.replace("-", "_") for name in libraries}
+    names = [path.name for place in sys.path for path in Path(place).glob("*.dist-info")]
+    return sorted(name for name in names if name.split("-")[0].lower() in wanted)
+
+
+def _place(workspace: Workspace, folder: SeminarFolder) -> Path:
+    return workspace.build / ".cache" / folder.series / f"{folder.seminar}.json"
+
+
+def _entry(problem: Problem) -> dict[str, object]:
+    where = problem.where
+    return {
+        "where": [where.file, where.line, where.column, where.sheet, where.cell],
+        "what": problem.what,
+        "hint": problem.hint,
+        "rule": problem.rule,
+        "severity": problem.severity,
+    }
+
+
+def _problem(entry: dict[str, str | list[str | int]]) -> Problem:
+    return Problem(**{**entry, "where": Where(*entry["where"])})  # type: ignore[arg-type]  # as `_entry` wrote it

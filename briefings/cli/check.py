@@ -1,0 +1,52 @@
+"""`briefings check`: everything that would stop a build, in one run.
+
+Nothing is written. Problems go to stderr with their places, one line a
+seminar to stdout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from briefings.cli.options import chosen_seminars, jobs_option, json_option, quiet_option, seminars_argument
+from briefings.cli.progress import shown_progress
+from briefings.cli.report import print_json, print_problems, tally
+from briefings.content.workspace import find_workspace
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefings check
+  briefings check strategic-competition/kremlin-negotiates
+  briefings check --json | python -m json.tool
+"""
+)
+@seminars_argument
+@jobs_option
+@json_option
+@quiet_option
+@click.pass_obj
+def command(directory: Path, seminars: Sequence[str], jobs: int | None, as_json: bool, quiet: bool) -> int:
+    """Find everything that is wrong with the content, and write nothing."""
+    workspace = find_workspace(directory)
+    folders = chosen_seminars(workspace, seminars)
+    # Imported here, so that --help and a mistyped name are answered at once.
+    from briefings.cli.orders import make_order
+    from briefings.pipeline import check
+
+    order = make_order(workspace, jobs=jobs)
+    with shown_progress("checking", len(folders), quiet or as_json) as tell:
+        outcomes = check(order, folders, tell)
+    problems = list(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
+    exit_code = 1 if any(outcome.has_errors for outcome in outcomes) else 0
+    if as_json:
+        print_json("check", exit_code, problems, {"seminars": [{"seminar": folder.id} for folder in folders]})
+        return exit_code
+    print_problems(problems, workspace.root)
+    for outcome in outcomes if not quiet else ():
+        click.echo(f"{outcome.seminar}: {tally(outcome.problems) or 'no problems'}")
+    return exit_code

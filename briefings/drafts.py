@@ -1,0 +1,89 @@
+"""Finished files in the build folder: written together, remembered, kept.
+
+`write_drafts` makes all files of a seminar, side by side, or none of them.
+`remember_drafts` notes what they were made from, and `current_drafts` finds
+those of an earlier build that still hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from briefings.build_record import Output, Record, inputs_digest, is_current, remove_former, sha256, write_record
+from briefings.content.workspace import SeminarFolder
+from briefings.errors import ContentError, Problem
+from briefings.lanes import run_in_lanes
+from briefings.length import too_many_pages
+from briefings.order import Built, Order, Target, stop_at_errors
+from briefings.staging import Staged, publish, reporting_disk_faults, staging_folder
+from briefings.writers.formats import writer_of
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of one target."""
+
+    sha256: str
+    problems: tuple[Problem, ...]
+
+
+def write_drafts(order: Order, targets: list[Target], problems: list[Problem]) -> list[Built]:
+    """Write all files of a seminar or none.
+
+    Raises: ContentError with all problems when a writer finds an error.
+    """
+    with staging_folder(order.workspace.build) as stage:
+        tasks = [partial(_write_one, target, stage / str(number)) for number, target in enumerate(targets)]
+        digests: dict[int, str] = {}
+        for position, answer in run_in_lanes(tasks, order.lanes):
+            digests[position] = answer.sha256
+            problems.extend(answer.problems)
+        stop_at_errors(problems)
+        changed = publish([Staged(stage / str(number), target.place) for number, target in enumerate(targets)])
+    return [
+        Built(target.audience.name, target.format, target.place, digests[position], is_new)
+        for position, (target, is_new) in enumerate(zip(targets, changed, strict=True))
+    ]
+
+
+def _write_one(target: Target, staged: Path) -> Written:
+    """Write one file, or find out why there cannot be one."""
+    try:
+        content = writer_of(target.format)(target.document, target.theme)
+    except ContentError as error:
+        return Written("", error.problems)
+    with reporting_disk_faults(target.place):
+        staged.write_bytes(content)
+    is_paged = target.format == "pdf"
+    return Written(sha256(content), tuple(too_many_pages(content, target.audience, target.where) if is_paged else ()))
+
+
+def current_drafts(order: Order, surroundings: str, folder: SeminarFolder, record: Record) -> tuple[Built, ...]:
+    """The finished files of an earlier build, when all that are asked for still hold."""
+    inputs = inputs_digest(order.workspace, folder, record.files, surroundings)
+    built = []
+    for audience in order.audiences:
+        for form in order.formats or audience.formats:
+            output = record.outputs.get(f"{audience.name}/{form}")
+            if output is None or not is_current(order.workspace, output, inputs):
+                return ()
+            built.append(Built(audience.name, form, order.workspace.build / output.path, output.sha256, False))
+    return tuple(built)
+
+
+def remember_drafts(
+    order: Order, surroundings: str, folder: SeminarFolder, record: Record, built: Sequence[Built]
+) -> None:
+    """Note what the files were made from, and remove those that go by another name now."""
+    inputs = inputs_digest(order.workspace, folder, record.files, surroundings)
+    for file in built:
+        key, path = f"{file.audience}/{file.format}", file.path.relative_to(order.workspace.build).as_posix()
+        former = record.outputs.get(key)
+        if former is not None and former.path != path:
+            remove_former(order.workspace, former)
+        record.outputs[key] = Output(path, file.sha256, inputs)
+    with reporting_disk_faults(order.workspace.build):
+        write_record(order.workspace, folder, record)

@@ -1,0 +1,39 @@
+"""Whether a brief is as short as its audience was promised.
+
+Words are counted in the Document, so that all formats agree; pages in the
+finished PDF, because only there they exist. Too long is a warning: the brief
+is made, and an editor decides what goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.document.model import Document
+from briefings.document.text import document_text
+from briefings.errors import Problem, Where
+from briefings.templating.audiences import Audience
+
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+_NOT_COUNTED = frozenset({"link", "alt", "note", "source"})
+"""Notes and source lines are there to be looked up; a budget is about what is read."""
+
+
+def too_many_words(document: Document, audience: Audience, where: Where) -> Iterator[Problem]:
+    """A warning when the text is longer than the audience's budget."""
+    words = sum(len(unit.text.split()) for unit in document_text(document) if unit.kind not in _NOT_COUNTED)
+    if audience.max_words is not None and words > audience.max_words:
+        yield _warning(f"the brief for `{audience.name}` has {words} words, its budget is {audience.max_words}", where)
+
+
+def too_many_pages(pdf: bytes, audience: Audience, where: Where) -> Iterator[Problem]:
+    """A warning when the PDF has more pages than the audience is to turn."""
+    pages = len(_PAGE.findall(pdf))
+    if audience.max_pages is not None and pages > audience.max_pages:
+        yield _warning(f"the brief for `{audience.name}` has {pages} pages, its budget is {audience.max_pages}", where)
+
+
+def _warning(what: str, where: Where) -> Problem:
+    hint = "shorten the text, or change the budget in the audience's file"
+    return Problem(where, what, hint, "STR-03", "warning")

@@ -1,0 +1,75 @@
+"""What is to be made, and what became of it: the words the pipeline speaks in.
+
+An `Order` goes in, one `Outcome` a seminar comes out. Between them stand the
+`Target`s, one for each file. Everything is frozen and may cross processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefings.content.workspace import Workspace
+from briefings.document.model import Document
+from briefings.errors import ContentError, Problem, Where
+from briefings.templating.audiences import Audience
+from briefings.templating.search import TemplateSearch
+from briefings.theme.model import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of each seminar."""
+
+    workspace: Workspace
+    search: TemplateSearch
+    audiences: tuple[Audience, ...]
+    formats: tuple[str, ...] = ()
+    """Empty: the formats each audience asks for."""
+    always: bool = False
+    """Make also what is up to date."""
+    lanes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One finished file."""
+
+    audience: str
+    format: str
+    path: Path
+    sha256: str
+    is_new: bool
+    """False: it was up to date, or came out the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one seminar: finished files or errors, and warnings with either."""
+
+    seminar: str
+    built: tuple[Built, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file to be made: a Document, how it looks, and where it goes."""
+
+    audience: Audience
+    format: str
+    document: Document
+    theme: Theme
+    place: Path
+    where: Where
+    """What to look at when the whole file is not as it should be."""
+
+
+def stop_at_errors(problems: list[Problem]) -> None:
+    """Raise ContentError with everything found, when any of it is an error."""
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems)

@@ -1,0 +1,152 @@
+"""The whole story: a seminar's content in, a brief for every audience out.
+
+Load, check, filter for one audience, fill its template, write its formats:
+`check` goes half the way and `build` all of it. Every problem that can be
+found is found in one run. A seminar with an error gets no new file and keeps
+its old ones; the seminars beside it are built all the same.
+
+Promise: no clock, no environment, no randomness. The same content, templates
+and versions give the same bytes, on one core or on many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from briefings.build_record import read_record, surroundings_digest
+from briefings.checks import read_checked
+from briefings.content.audience import for_audience
+from briefings.content.model import Content
+from briefings.content.workspace import SeminarFolder
+from briefings.drafts import current_drafts, remember_drafts, write_drafts
+from briefings.errors import ContentError, Problem, Where
+from briefings.lanes import run_in_lanes
+from briefings.length import too_many_words
+from briefings.order import Order, Outcome, Target, stop_at_errors
+from briefings.templating.audiences import Audience
+from briefings.templating.render import render_document
+from briefings.theme.fonts import missing_characters
+from briefings.theme.load import load_theme
+
+Progress = Callable[[Outcome], None]
+
+
+def check(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambda _: None) -> list[Outcome]:
+    """Find everything that would stop a build, and write nothing."""
+    return _for_each(folders, partial(check_seminar, order), order.lanes, tell)
+
+
+def build(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambda _: None) -> list[Outcome]:
+    """Make the briefs of some seminars; one outcome a seminar, in order."""
+    surroundings = surroundings_digest(order.workspace, order.search.folders)
+    if len(folders) < order.lanes:
+        return _for_each(folders, partial(build_seminar, order, surroundings), 1, tell)
+    # Whole seminars side by side; a lane within a lane would only wait for a core.
+    return _for_each(folders, partial(build_seminar, replace(order, lanes=1), surroundings), order.lanes, tell)
+
+
+def check_seminar(order: Order, folder: SeminarFolder) -> Outcome:
+    problems: list[Problem] = []
+    with _collecting(problems):
+        _targets(order, folder, _checked_content(order, folder, problems), problems)
+    return Outcome(folder.id, problems=_placed(order, problems))
+
+
+def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Outcome:
+    record = read_record(order.workspace, folder)
+    if not order.always and (kept := current_drafts(order, surroundings, folder, record)):
+        return Outcome(folder.id, kept, record.warnings)
+    problems: list[Problem] = []
+    with _collecting(problems):
+        content = _checked_content(order, folder, problems)
+        targets = _targets(order, folder, content, problems)
+        built = write_drafts(order, targets, problems)
+        record.files, record.warnings = content.files, _placed(order, problems)
+        remember_drafts(order, surroundings, folder, record, built)
+        return Outcome(folder.id, tuple(built), record.warnings)
+    return Outcome(folder.id, problems=_placed(order, problems))
+
+
+def _checked_content(order: Order, folder: SeminarFolder, problems: list[Problem]) -> Content:
+    content, found = read_checked(order.workspace, folder)
+    problems.extend(found)
+    return content
+
+
+def _targets(order: Order, folder: SeminarFolder, content: Content, problems: list[Problem]) -> list[Target]:
+    """All files of a seminar, ready to be written.
+
+    Raises: ContentError when anything at all is wrong, after looking at everything.
+    """
+    targets: list[Target] = []
+    for audience in order.audiences:
+        with _collecting(problems):
+            targets.extend(_targets_of(order, folder, content, audience, problems))
+    stop_at_errors(problems)
+    return targets
+
+
+def _targets_of(
+    order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
+) -> Iterator[Target]:
+    root = order.workspace.root
+    visible = for_audience(content, audience.ceiling)
+    document = render_document(visible, audience, order.search, root)
+    theme = load_theme(_theme_file(order, content, audience))
+    problems.extend(missing_characters(document, theme))
+    problems.extend(too_many_words(document, audience, _seminar_file(content)))
+    for form in order.formats or audience.formats:
+        place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
+        yield Target(audience, form, document, theme, order.workspace.build / place, _seminar_file(content))
+
+
+def _seminar_file(content: Content) -> Where:
+    return Where(content.seminar.origin.where.file)
+
+
+def _theme_file(order: Order, content: Content, audience: Audience) -> Path:
+    wanted_at = audience.where if audience.theme else content.series.origin.of("theme")
+    return order.search.path(f"themes/{audience.theme or content.series.theme}/theme.yaml", wanted_at)
+
+
+def _file_name(content: Content, audience: Audience) -> str:
+    seminar = content.seminar
+    return audience.file_name.format(
+        series=content.series.id,
+        seminar=seminar.id,
+        audience=audience.name,
+        edition_date=seminar.edition.date.isoformat(),
+        edition_number=seminar.edition.number,
+    )
+
+
+def _for_each(
+    folders: Sequence[SeminarFolder], step: Callable[[SeminarFolder], Outcome], lanes: int, tell: Progress
+) -> list[Outcome]:
+    outcomes: dict[int, Outcome] = {}
+    for position, outcome in run_in_lanes([partial(step, folder) for folder in folders], lanes):
+        outcomes[position] = outcome
+        tell(outcome)
+    return [outcomes[position] for position in range(len(folders))]
+
+
+@contextmanager
+def _collecting(problems: list[Problem]) -> Iterator[None]:
+    """Take the problems of an error and go on; what is said of a place already is not said again."""
+    try:
+        yield
+    except ContentError as error:
+        known = {problem.where for problem in problems if problem.where.line}
+        problems.extend(found for found in error.problems if found.where not in known and found not in problems)
+
+
+def _placed(order: Order, problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, its file as a person would type it: themes and fonts are found by their full path."""
+    named = order.workspace.name_of
+    files = [named(Path(found.where.file)) if found.where.file else "" for found in problems]
+    placed = [replace(one, where=replace(one.where, file=file)) for one, file in zip(problems, files, strict=True)]
+    return tuple(dict.fromkeys(placed))

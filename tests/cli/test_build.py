@@ -1,0 +1,139 @@
+"""`briefings build`: every brief, whole or not at all, and nothing twice."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.workspaces import READ_AHEAD, SUMMARY, change
+
+pytestmark = pytest.mark.timeout(180)
+
+
+def _digests(example: Path) -> dict[str, str]:
+    build = example / "build"
+    files = [path for path in build.rglob("*") if path.is_file() and ".cache" not in path.parts]
+    return {path.relative_to(build).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_every_audience_and_format_of_every_seminar_is_built(run: Run, example: Path) -> None:
+    ended = run("build")
+    assert ended.exit_code == 0
+    folders = {(*Path(name).parts[1:4], Path(name).suffix) for name in ended.out.split("\n") if name}
+    assert folders == {
+        (*seminar.split("/"), audience, ending)
+        for seminar in (SUMMARY, READ_AHEAD)
+        for audience in ("full", "principals", "participants", "press")
+        for ending in (".docx", ".pdf", ".html")
+    }
+    assert all((example / name).stat().st_size > 1000 for name in ended.out.splitlines())
+
+
+def test_audiences_and_formats_narrow_what_is_built(run: Run, example: Path) -> None:
+    ended = run("build", "kremlin-negotiates", "-a", "press", "-a", "full", "-f", "html,docx")
+    assert sorted(Path(name).parent.name + Path(name).suffix for name in ended.out.splitlines()) == [
+        "full.docx",
+        "full.html",
+        "press.docx",
+        "press.html",
+    ]
+
+
+def test_what_has_not_changed_is_not_built_again(run: Run, example: Path) -> None:
+    first = run("build", "kremlin-negotiates", "-a", "press", "-f", "html")
+    (path,) = first.out.splitlines()
+    before = (example / path).stat().st_mtime_ns
+    second = run("build", "kremlin-negotiates", "-a", "press", "-f", "html")
+    assert "0 files written, 1 unchanged" in second.err
+    assert second.out == first.out
+    assert (example / path).stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("changed", ["content", "output"])
+def test_a_changed_input_or_a_touched_output_is_built_again(run: Run, example: Path, changed: str) -> None:
+    (path,) = run("build", "kremlin-negotiates", "-a", "press", "-f", "html").out.splitlines()
+    if changed == "content":
+        change(example / "content" / SUMMARY / "seminar.yaml", "How the Kremlin Negotiates", "How Moscow Negotiates")
+    else:
+        (example / path).write_bytes(b"somebody else's words")
+    ended = run("build", "kremlin-negotiates", "-a", "press", "-f", "html")
+    assert "1 file written" in ended.err
+    assert b"Negotiates" in (example / path).read_bytes()
+
+
+def test_force_builds_again_and_comes_out_the_same(run: Run, example: Path) -> None:
+    run("build", "watching-a-ceasefire", "-a", "press")
+    before = _digests(example)
+    ended = run("build", "watching-a-ceasefire", "-a", "press", "--force", "--jobs", "1")
+    assert "0 files written, 3 unchanged" in ended.err
+    assert _digests(example) == before
+
+
+def test_an_error_leaves_the_old_files_of_its_seminar_and_builds_the_others(run: Run, example: Path) -> None:
+    run("build", "-a", "press", "-f", "html")
+    before = _digests(example)
+    change(example / "content" / SUMMARY / "features.yaml", "heading:", "headin:")
+    change(example / "content" / READ_AHEAD / "seminar.yaml", "Watching a Ceasefire", "Watching the Ceasefire")
+    ended = run("build", "-a", "press", "-f", "html")
+    after = _digests(example)
+    assert ended.exit_code == 1
+    assert f"{SUMMARY}/features.yaml:" in ended.err
+    assert "no file of it was replaced" in ended.err
+    assert {name for name in before if after[name] != before[name]} == {
+        name for name in before if name.startswith(READ_AHEAD)
+    }
+
+
+def test_a_build_tells_programs_what_it_made(run: Run, example: Path) -> None:
+    ended = run("build", "kremlin-negotiates", "-a", "press", "-f", "html", "--json")
+    (seminar,) = ended.json["seminars"]
+    (file,) = seminar["files"]
+    assert (seminar["seminar"], file["audience"], file["format"], file["is_new"]) == (SUMMARY, "press", "html", True)
+    assert hashlib.sha256((example / file["path"]).read_bytes()).hexdigest() == file["sha256"]
+
+
+def test_quiet_prints_nothing_when_nothing_is_wrong(run: Run, example: Path) -> None:
+    ended = run("build", "kremlin-negotiates", "-a", "press", "-f", "html", "--quiet")
+    assert (ended.exit_code, ended.out, ended.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [(("-a", "pres"), "did you mean `press`?"), (("-f", "dcx"), "did you mean `docx`?")],
+)
+def test_a_mistyped_audience_or_format_is_answered_with_the_nearest_one(
+    run: Run, example: Path, arguments: tuple[str, ...], hint: str
+) -> None:
+    ended = run("build", *arguments)
+    assert ended.exit_code == 2
+    assert hint in ended.err
+
+
+def test_a_build_folder_that_cannot_be_written_is_an_environment_fault_with_its_place(run: Run, example: Path) -> None:
+    (example / "build").write_text("a file where the folder must be")
+    ended = run("build", "kremlin-negotiates", "-a", "press", "-f", "html")
+    assert ended.exit_code == 5
+    assert f"{example / 'build'}: error: cannot be written" in ended.err
+
+
+def test_nothing_half_written_is_left_beside_the_briefs(run: Run, example: Path) -> None:
+    run("build", "kremlin-negotiates", "-a", "press")
+    assert list((example / "build" / ".cache").glob("staging*")) == []
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_a_draft_that_gets_another_name_leaves_its_old_one_unless_somebody_wrote_in_it(
+    run: Run, example: Path, touched: bool
+) -> None:
+    (former,) = run("build", "kremlin-negotiates", "-a", "press", "-f", "html").out.splitlines()
+    if touched:
+        (example / former).write_text("notes of my own")
+    run("templates", "eject", "audiences/press.yaml")
+    with (example / "templates/audiences/press.yaml").open("a") as audience:
+        audience.write('\nfile_name: "renamed-{seminar}"\n')
+    (renamed,) = run("build", "kremlin-negotiates", "-a", "press", "-f", "html").out.splitlines()
+    assert Path(renamed).name == "renamed-kremlin-negotiates.html"
+    assert (example / former).exists() is touched

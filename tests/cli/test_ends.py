@@ -1,0 +1,137 @@
+"""How a command ends: its help, its exit code, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefings import __version__
+from briefings.cli.main import COMMANDS
+from tests.cli.conftest import Run
+from tests.workspaces import copy_example
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("pandas", "numpy", "jinja2", "reportlab", "docx", "lxml", "babel", "markdown_it", "multiprocessing", "PIL")
+
+
+def _process(*arguments: str, workspace: Path, **settings: object) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-m", "briefings", *arguments],
+        cwd=workspace,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **settings,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_examples(run: Run, command: str) -> None:
+    ended = run(command, "--help")
+    assert ended.exit_code == 0
+    assert f"Usage: briefings {command}" in ended.out
+    assert "Examples:" in ended.out or command == "templates"
+
+
+def test_the_help_lists_every_command_and_every_exit_code(run: Run) -> None:
+    shown = run("--help").out
+    assert all(f"  {name}" in shown for name in COMMANDS)
+    assert all(f"\n    {code}  " in shown for code in range(6))
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert run("--version").out == f"briefings {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fact", "hint"),
+    [
+        (("bild",), "there is no command `bild`", "did you mean `build`?"),
+        (("build", "--fore"), "no such option", "briefings build --help"),
+        (("new",), "missing argument", "briefings new --help"),
+    ],
+)
+def test_wrong_usage_is_a_fact_and_a_hint(run: Run, arguments: tuple[str, ...], fact: str, hint: str) -> None:
+    ended = run(*arguments)
+    assert (ended.exit_code, ended.out) == (2, "")
+    assert fact in ended.err
+    assert hint in ended.err
+
+
+def test_no_arguments_at_all_show_the_help(run: Run) -> None:
+    ended = run()
+    assert ended.exit_code == 2
+    assert "Usage: briefings" in ended.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["bild"]])
+def test_what_does_no_work_loads_nothing_heavy(arguments: list[str]) -> None:
+    program = (
+        "import sys\nfrom briefings.cli import main\n"
+        f"try: main({arguments!r})\nexcept SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_build_without_changed_tables_does_not_load_pandas(tmp_path: Path) -> None:
+    workspace = copy_example(tmp_path)
+    program = (
+        "import sys\nfrom briefings.cli import main\n"
+        "try: main(['build', '-a', 'press', '-f', 'html', '--force', '--quiet', '--jobs', '1'])\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print('pandas' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    seen = [
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=workspace, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert seen[1] == "False\n"
+
+
+def test_an_interrupted_build_ends_quietly_with_130(tmp_path: Path) -> None:
+    workspace = copy_example(tmp_path)
+    running = _process("build", "--force", workspace=workspace, start_new_session=True)
+    time.sleep(0.6)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert running.returncode in (0, 130)
+    assert "Traceback" not in err
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    workspace = copy_example(tmp_path)
+    running = _process("schema", workspace=workspace)
+    assert running.stdout is not None
+    running.stdout.close()
+    assert running.wait(timeout=30) != 1
+    assert running.stderr is not None
+    assert running.stderr.read() == ""
+    running.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefings", "--help"],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert "Traceback" not in done.stderr
