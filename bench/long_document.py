@@ -14,15 +14,14 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefings.templating.audiences import load_audience
-from briefings.templating.render import render_document
-from briefings.templating.search import TemplateSearch, shipped_templates
-
 from briefings.content.audience import for_audience
 from briefings.content.load import load_seminar
 from briefings.content.workspace import find_workspace
 from briefings.document.model import Caption, Document, Figure, Note, NoteReference, Picture, Table
 from briefings.document.resolve import resolve
+from briefings.templating.audiences import load_audience
+from briefings.templating.render import render_document
+from briefings.templating.search import TemplateSearch, shipped_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 SEMINAR = "kremlin-negotiates"
