@@ -3,7 +3,7 @@
 #   make brief   set everything up and render the example into build/
 #   make test    set everything up and prove that all of it holds (what CI runs)
 #   make dev     only set up: .venv with the package, its tests and its tools
-#   make bench   time whole commands beside plain python-docx and ReportLab scripts
+#   make bench   time whole commands beside plain scripts, and the writers beside Typst and pandoc
 #   make format  put the code into the house's layout
 #   make lock    choose new versions of the dependencies and write the lock files
 #   make clean   remove .venv and everything that was built
@@ -66,7 +66,7 @@ layers: dev
 	$(BIN)/lint-imports --no-logo
 
 pytest: dev
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 format: dev
 	$(BIN)/ruff format .
@@ -74,6 +74,7 @@ format: dev
 
 bench: dev
 	$(BIN)/python bench/run.py
+	PYTHONPATH=. $(BIN)/python bench/peers.py
 
 # --- keeping house ------------------------------------------------------------
 

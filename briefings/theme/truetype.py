@@ -51,6 +51,7 @@ class TrueType:
 
     def _read_metrics(self) -> None:
         head, hhea = self.table("head"), self.table("hhea")
+        self.outlines_at = self._directory["glyf"][0]
         self.units_per_em: int = struct.unpack_from(">H", head, 18)[0]
         self.scale = 1000 / self.units_per_em
         self.box = tuple(round(edge * self.scale) for edge in struct.unpack_from(">4h", head, 36))

@@ -70,7 +70,7 @@ def test_the_charts_colours_differ_in_grey() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what", "hint"),
     [
-        ("space_after: 7.25", "space_aftr: 7.25", "unknown key `space_aftr`", "did you mean `space_after`?"),
+        ("space_after: 6.2", "space_aftr: 6.2", "unknown key `space_aftr`", "did you mean `space_after`?"),
         ("colour: signal", "colour: sginal", "unknown colour `sginal`", "did you mean `signal`?"),
         ("size: 27", "size: large", "`size` must be a length, not `large`", "points"),
         ("like: heading1", "like: headng1", "there is no style `headng1`", "did you mean `heading1`?"),
@@ -132,6 +132,6 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_lengths_may_have_units(tmp_path: Path) -> None:
-    theme: Theme = load_theme(changed(tmp_path, "margin_bottom: 30mm", "margin_bottom: 1in"))
+    theme: Theme = load_theme(changed(tmp_path, "margin_bottom: 22mm", "margin_bottom: 1in"))
 
     assert theme.page.margin_bottom == 72

@@ -43,9 +43,11 @@ from briefings.writers.pdf.place import Place
 from briefings.writers.pdf.strips import LineStrip, RuleStrip, Strip
 from briefings.writers.pdf.structure import Element
 
-_BALANCED = frozenset(("title", "subtitle", "heading1", "heading2", "heading3", "caption", "standfirst", "kicker"))
+_BALANCED = frozenset(("title", "subtitle", "heading1", "heading2", "heading3", "caption", "kicker"))
 _CLOSE = 1.5
 """Most that stands between a paragraph and a remark on it."""
+_NOTE_HANG, _NOTE_DIGIT = 0.7, 0.6
+"""How far in notes stand beside their numbers, and for each digit of the last one, in their size."""
 _RULE_ROOM = 5.0
 """Between a paragraph's text and the rule above or below it."""
 
@@ -83,11 +85,12 @@ class Composer:
         letters = style_letters(self.fonts, style, element, place.language, bold=bold)
         chunks = Setter(self.around()).set(inlines, letters)
         # A list places its items itself; their style's indent is the list's.
-        left = place.left + (0.0 if name in ("bullet", "number") else style.indent_left)
-        width = place.right - style.indent_right - left
-        strips = set_lines(chunks, style, width, balanced=name in _BALANCED, align=place.align)
+        inner = place.inset(0.0 if name in ("bullet", "number") else style.indent_left, style.indent_right)
+        strips = set_lines(
+            chunks, style, inner.width, balanced=name in _BALANCED, align=place.align, language=place.language
+        )
         for strip in strips:
-            strip.x = left
+            strip.x = inner.left
         if strips:
             self._space(strips, style, place)
         return strips
@@ -124,7 +127,7 @@ class Composer:
             if not strips:
                 continue
             strips[0].gap = min(after, _CLOSE) if _stands_close(block) else max(strips[0].gap, after)
-            if is_kept:
+            if is_kept or (flow and _follows(block)):
                 strips[0].breakable = False
             flow += strips
             style = self.last_style(block, place)
@@ -230,15 +233,18 @@ class Composer:
         label = element.add("Lbl").add("Link")
         style = self.theme.style("note")
         letters = style_letters(self.fonts, style, element, place.language)
-        setter = Setter(self.around())
         back = Target(
             id=f"mark-{note.id}", element=label, contents=f"{self.document.labels.back_to_text} {note.number}"
         )
-        setter.text(str(note.number), replace(letters, element=label, target=back, colour=self.theme.link, inks={}))
-        setter.text(" ", letters)
-        strips = set_lines(setter.set(note.inlines, letters), style, place.width)
+        digits = len(str(self.document.notes[-1].number))
+        hang = (_NOTE_HANG + _NOTE_DIGIT * max(digits, 2)) * style.size
+        inner = place.inset(hang)
+        chunks = Setter(self.around()).set(note.inlines, letters)
+        strips = set_lines(chunks, style, inner.width, language=place.language)
         for strip in strips:
-            strip.x = place.left
+            strip.x, strip.begins_right = inner.left, place.begins_right
+        number = replace(letters, element=label, target=back, colour=self.theme.link, inks={})
+        groups.hang_label(self, strips[0], f"{note.number}\u00a0", number, hang, inner)
         strips[0].gap = style.space_after
         strips[0].anchors += (f"note-{note.id}",)
         return strips
@@ -247,6 +253,11 @@ class Composer:
 def _stands_close(block: Block) -> bool:
     """Say whether a block is a remark on the one above it."""
     return isinstance(block, Paragraph) and block.role is Role.META
+
+
+def _follows(block: Block) -> bool:
+    """Say whether a block may not begin a page: a remark, or what closes a brief and would stand there alone."""
+    return isinstance(block, Paragraph) and block.role in (Role.META, Role.COLOPHON)
 
 
 def _introduces(block: Block, following: Sequence[Block]) -> bool:

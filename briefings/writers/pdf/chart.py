@@ -154,7 +154,9 @@ class _Chart:
     def _lines(self, inlines: Sequence[Inline], name: str, size: float, width: float) -> list[LineStrip]:
         style = replace(self.composer.theme.style(name), align="start", size=size)
         letters = style_letters(self.composer.fonts, style, ARTIFACT, self.place.language)
-        return set_lines(Setter(self.composer.around()).set(inlines, letters), style, width)
+        return set_lines(
+            Setter(self.composer.around()).set(inlines, letters), style, width, language=self.place.language
+        )
 
     def _value(self, bar: Bar) -> list[LineStrip]:
         """Set the printed value, and the change since the edition before."""

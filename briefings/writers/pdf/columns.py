@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from briefings.document.model import Cell, Table
+from briefings.theme.columns import share_out
 from briefings.theme.fonts import shown_text
 from briefings.theme.uses import Use, cell_style, is_bold_cell, uses_of
 
@@ -22,34 +23,7 @@ _LONGEST_WORD = 24
 
 def column_widths(table: Table, least: Sequence[float], width: float) -> list[float]:
     """Give each column's width; they add up to `width`."""
-    return _share_out(width, [column.share for column in table.columns], least)
-
-
-def needs_landscape(least: Sequence[float], width: float, turned_width: float) -> bool:
-    """Say whether the columns' longest words are wider than an upright page, and a turned one is wider."""
-    return sum(least) > width and turned_width > width
-
-
-def _share_out(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Divide `width` by shares, giving no column less than its least while there is enough.
-
-    >>> _share_out(100, [1, 1], [0, 80])
-    [20.0, 80.0]
-    """
-    if sum(least) >= width:
-        return [width * one / sum(least) for one in least]
-    fixed: dict[int, float] = {}
-    while True:
-        room = width - sum(fixed.values())
-        open_shares = sum(share for number, share in enumerate(shares) if number not in fixed)
-        tight = {
-            number: least[number]
-            for number, share in enumerate(shares)
-            if number not in fixed and room * share / open_shares < least[number]
-        }
-        if not tight:
-            return [fixed.get(number, room * share / open_shares) for number, share in enumerate(shares)]
-        fixed |= tight
+    return share_out(width, [column.share for column in table.columns], least)
 
 
 def least_widths(composer: Composer, table: Table) -> list[float]:

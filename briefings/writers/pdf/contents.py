@@ -33,6 +33,7 @@ _DOT_STEP = 5.0
 class EntryStrip(LineStrip):
     """The last line of an entry: dots and the page's number at the right edge."""
 
+    left: float = 0.0
     right: float = 0.0
     style: TextStyle | None = None
     letters: Letters | None = None
@@ -47,10 +48,15 @@ class EntryStrip(LineStrip):
             return
         page = Text(str(self.pages.get(self.target, 0) + 1))
         chunks = Setter(self.around).set((page,), self.letters)
-        number = set_lines(chunks, replace(self.style, indent_left=0.0), _NUMBER_ROOM, align="end")[0]
-        left = x - self.x + self.right - _NUMBER_ROOM
-        end = x + max(run.x + run.width for run in self.runs)
-        begin, stop = end + 6, left + _NUMBER_ROOM - _NUMBER_WIDTH
+        number = set_lines(
+            chunks, replace(self.style, indent_left=0.0), _NUMBER_ROOM, align="start" if self.begins_right else "end"
+        )[0]
+        if self.begins_right:
+            left = x - self.x + self.left
+            begin, stop = left + _NUMBER_WIDTH, x + min(run.x for run in self.runs) - 6
+        else:
+            left = x - self.x + self.right - _NUMBER_ROOM
+            begin, stop = x + max(run.x + run.width for run in self.runs) + 6, left + _NUMBER_ROOM - _NUMBER_WIDTH
         if stop - begin > 3 * _DOT_STEP:
             sheet.dots(begin, y - self.baseline, stop - begin, _DOT_STEP, self.style.colour)
         for run in number.runs:
@@ -89,14 +95,15 @@ def _entry(composer: Composer, heading: Heading, place: Place) -> list[LineStrip
     target = Target(id=heading.id, element=link, contents=plain(heading))
     letters = replace(letters, target=target, inks={})
     chunks = Setter(composer.around()).set((words,), letters)
-    left = place.left + style.indent_left * max(heading.level - 1, 0)
-    lines = set_lines(chunks, style, place.right - left - _NUMBER_ROOM)
+    inner = place.inset(style.indent_left * max(heading.level - 1, 0), _NUMBER_ROOM)
+    lines = set_lines(chunks, style, inner.width, language=place.language)
     for line in lines[:-1]:
-        line.x = left
+        line.x = inner.left
     last = lines[-1]
     # Heard as "Policy levers 8", not "levers8".
     last.runs[-1].operands.append(letters.fonts.word(" ")[0][1])
-    entry = EntryStrip(last.height, left, baseline=last.baseline, runs=last.runs, breakable=len(lines) < 2)
+    entry = EntryStrip(last.height, inner.left, baseline=last.baseline, runs=last.runs, breakable=len(lines) < 2)
+    entry.left, entry.begins_right = place.left, place.begins_right
     entry.right, entry.style, entry.letters, entry.around = place.right, style, letters, composer.around()
     entry.target, entry.pages = heading.id, composer.pages_by_id
     return [*lines[:-1], entry]

@@ -89,7 +89,8 @@ def _draw_frames(page: Page, sheet: Sheet, left: float, top: float) -> None:
         if look.fill:
             sheet.fill(x, y, frame.right - frame.left, lower - upper, look.fill)
         if look.edge and look.edge_width:
-            sheet.fill(x, y, look.edge_width, lower - upper, look.edge)
+            edge_left = left + frame.right - look.edge_width if frame.begins_right else x
+            sheet.fill(edge_left, y, look.edge_width, lower - upper, look.edge)
 
 
 def _draw_notes(page: Page, sheet: Sheet, theme: Theme, drawn: Drawn) -> None:
@@ -98,7 +99,8 @@ def _draw_notes(page: Page, sheet: Sheet, theme: Theme, drawn: Drawn) -> None:
         return
     left = theme.page.margin_inner
     y = theme.page.margin_bottom + page.notes_height
-    sheet.rule(left, y - NOTES_GAP / 2, _NOTES_RULE, 0.5, theme.rule)
+    rule_left = left + theme.page.text_width - _NOTES_RULE if page.notes[0][1][0].begins_right else left
+    sheet.rule(rule_left, y - NOTES_GAP / 2, _NOTES_RULE, 0.5, theme.rule)
     y -= NOTES_GAP
     for _, lines in page.notes:
         for line in lines:

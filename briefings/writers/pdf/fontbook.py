@@ -33,8 +33,12 @@ class FaceUse:
 
         `glyphs` are the characters whose glyphs are shown, `texts` what they mean.
         """
-        scale = self.file.scale
         numbers = [self.file.glyphs[character] for character in glyphs]
+        return self.show(numbers, texts)
+
+    def show(self, numbers: list[int], texts: str) -> tuple[str, float]:
+        """Set glyphs that stand for `texts`, one for each character."""
+        scale = self.file.scale
         self.used.update(zip(numbers, texts, strict=True))
         advances = self.file.advances
         width = sum([advances[number] for number in numbers]) * scale
@@ -68,6 +72,10 @@ class FontSet:
             found = self._known[text] = tuple(self._runs(text))
         return found
 
+    def face_of(self, character: str) -> FaceUse:
+        """Give the face that has a character."""
+        return self._book.use(self._choose(character)[0])
+
     @property
     def main(self) -> FaceUse:
         """The family's own face."""
@@ -77,9 +85,15 @@ class FontSet:
         """Split by face, and where the glyph shown is not the character meant."""
         main = self._chooser.faces[0]
         use = self._book.use(main)
-        if all(character in use.file.glyphs for character in text):
-            yield use, *use.code(text, text), ""
-            return
+        try:
+            numbers = [use.file.glyphs[character] for character in text]
+        except KeyError:
+            yield from self._mixed(main, text)
+        else:
+            yield use, *use.show(numbers, text), ""
+
+    def _mixed(self, main: Face, text: str) -> Iterator[Glyphs]:
+        """Set a word that the main face cannot set alone."""
         face, shown, meant, is_exact = main, "", "", True
         for character in text:
             if character in INVISIBLE:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefings.document.model import Furniture, Inline, RunningLine, Text
 from briefings.theme.model import Theme
+from briefings.writers.pdf.direction import is_right_to_left
 from briefings.writers.pdf.fontbook import FontBook
 from briefings.writers.pdf.inlines import Setter, Surroundings
 from briefings.writers.pdf.letters import style_letters
@@ -67,12 +68,14 @@ class FurnitureWriter:
     def _line(self, sheet: Sheet, line: RunningLine, name: str, bottom: float) -> int:
         """Draw both sides; give how many lines the higher one has."""
         _, width = self._span(sheet)
-        right = self._set(sheet, line.right, name, width * 0.6, "end")
-        right_width = max((run.width for strip in right for run in strip.runs), default=0.0)
-        left = self._set(sheet, line.left, name, width - right_width - 12 if right else width, "start")
-        self._draw(sheet, left, name, 0.0, bottom)
-        self._draw(sheet, right, name, width * 0.4, bottom)
-        return max(len(left), len(right))
+        far = self._set(sheet, line.right, name, width * 0.6, "end")
+        far_width = max((_reach(strip) for strip in far), default=0.0)
+        near_width = width - far_width - 12 if far else width
+        near = self._set(sheet, line.left, name, near_width, "start")
+        is_mirrored = is_right_to_left(self.language)
+        self._draw(sheet, near, name, width - near_width if is_mirrored else 0.0, bottom)
+        self._draw(sheet, far, name, 0.0 if is_mirrored else width * 0.4, bottom)
+        return max(len(near), len(far))
 
     def _marking(self, sheet: Sheet, bottom: float) -> None:
         _, width = self._span(sheet)
@@ -84,7 +87,7 @@ class FurnitureWriter:
         style = replace(self.theme.style(name), hyphenate=False)
         around = Surroundings(self.fonts, self.theme.link, self.theme.end_mark, page=sheet.number + 1, pages=self.pages)
         letters = style_letters(self.fonts, style, ARTIFACT, self.language)
-        return set_lines(Setter(around).set(inlines, letters), style, width, align=align)
+        return set_lines(Setter(around).set(inlines, letters), style, width, align=align, language=self.language)
 
     def _draw(self, sheet: Sheet, lines: list[LineStrip], name: str, x: float, bottom: float) -> None:
         """Draw lines; further ones grow away from the paper's edge."""
@@ -93,3 +96,8 @@ class FurnitureWriter:
         for number, line in enumerate(lines):
             down = number if name == "header" else number - (len(lines) - 1)
             line.draw(sheet, left + x, bottom + leading - down * leading)
+
+
+def _reach(line: LineStrip) -> float:
+    """Give the width of what a line shows."""
+    return max((run.x + run.width for run in line.runs), default=0.0) - min((run.x for run in line.runs), default=0.0)

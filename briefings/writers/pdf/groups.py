@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from briefings.document.model import BlockQuote, Box, List
 from briefings.writers.pdf.inlines import Setter
 from briefings.writers.pdf.letters import Letters, style_letters
-from briefings.writers.pdf.strips import Frame, FrameEdge, LineStrip, Run, Strip
+from briefings.writers.pdf.paragraphs import set_lines
+from briefings.writers.pdf.strips import Frame, FrameEdge, LineStrip, Strip
 
 if TYPE_CHECKING:
     from briefings.writers.pdf.blocks import Composer
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _RUNNING = frozenset(("body", "bullet", "number", "quote"))
 """Places of running text; elsewhere a list keeps the letters of its surroundings."""
+_LABEL_ROOM = 200.0
+"""More than any label needs."""
 _KEPT_WHOLE = 0.33
 """A box lower than this share of the page is not divided."""
 
@@ -35,29 +38,36 @@ def compose_list(composer: Composer, block: List, place: Place) -> list[Strip]:
     inset = outer.indent_left * letters.size / outer.size
     between = outer.space_after if place.style in _RUNNING else letters.space_after * 0.4 + 1.2
     if any(len(item.blocks) > 1 for item in block.items):
-        between = max(between, letters.space_after)
+        between = max(between, composer.theme.style("body").space_after * letters.size / outer.size)
     flow: list[Strip] = []
     for number, item in enumerate(block.items):
         parts = element.add("LI")
         label, body = parts.add("Lbl"), parts.add("LBody")
-        strips = composer.flow(item.blocks, replace(place, element=body, style=name, left=place.left + inset))
+        inner = replace(place.inset(inset), element=body, style=name)
+        strips = composer.flow(item.blocks, inner)
         first = next((strip for strip in strips if isinstance(strip, LineStrip)), None)
         if first is None:
             continue
         mark = f"{block.start + number}." if block.ordered else composer.theme.bullet
-        _label(composer, first, mark, style_letters(composer.fonts, letters, label, place.language), inset)
+        hang_label(composer, first, mark, style_letters(composer.fonts, letters, label, place.language), inset, inner)
         if number:
             strips[0].gap = max(strips[0].gap, between)
         flow += strips
     return flow
 
 
-def _label(composer: Composer, strip: LineStrip, mark: str, letters: Letters, hang: float) -> None:
-    """Hang an item's bullet or number in front of its first line."""
+def hang_label(composer: Composer, strip: LineStrip, mark: str, letters: Letters, hang: float, inner: Place) -> None:
+    """Hang a bullet or number in front of the first line of what it labels."""
     setter = Setter(composer.around())
     setter.text(mark, letters)
-    runs = [Run(-hang, ink, [operand], width) for chunk in setter.chunks for ink, operand, width in chunk.glyphs]
-    strip.runs[:0] = runs
+    style = replace(composer.theme.style("body"), first_line=0.0, hyphenate=False)
+    # A label wider than its room stands out into the margin rather than over what it labels.
+    (line,) = set_lines(setter.chunks, style, _LABEL_ROOM, align="start", language=inner.language)
+    shown = sum(run.width for run in line.runs)
+    reach = max(hang, shown)
+    for run in line.runs:
+        run.x += inner.width + reach - _LABEL_ROOM if inner.begins_right else -reach
+    strip.runs[:0] = line.runs
 
 
 def compose_quote(composer: Composer, block: BlockQuote, place: Place) -> list[Strip]:
@@ -75,15 +85,13 @@ def compose_quote(composer: Composer, block: BlockQuote, place: Place) -> list[S
 def compose_box(composer: Composer, block: Box, place: Place) -> list[Strip]:
     """Measure a box: its blocks, with room around them and a frame behind."""
     style = composer.theme.boxes[block.role]
-    frame = Frame(style, place.left, place.right)
+    frame = Frame(style, place.left, place.right, place.begins_right)
     inset = style.padding + style.edge_width
     has_fill = bool(style.fill)
     inner = replace(
-        place,
+        place.inset(inset, style.padding if has_fill else 0.0),
         element=place.element.add("Div"),
         style="box_text",
-        left=place.left + inset,
-        right=place.right - (style.padding if has_fill else 0.0),
     )
     flow = composer.flow(block.blocks, inner)
     if not flow:

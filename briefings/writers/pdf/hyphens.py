@@ -14,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _SHORTEST, _BEFORE, _AFTER = 6, 3, 3
-_DIGITS = str.maketrans("", "", "0123456789")
 
 
 class Hyphenator:
@@ -27,7 +26,10 @@ class Hyphenator:
         text = body.decode("cp1251" if name.lower() == "microsoft-cp1251" else name)
         # Lines with "/" replace letters when they break (schiffahrt); lines with "%" or capitals steer other programs.
         lines = [line for line in text.split() if "/" not in line and "%" not in line]
-        self._patterns = dict(zip((line.translate(_DIGITS) for line in lines), lines, strict=True))
+        plain = "\n".join(lines)
+        for digit in "0123456789":
+            plain = plain.replace(digit, "")
+        self._patterns = dict(zip(plain.split("\n"), lines, strict=True))
         self._longest = max(map(len, self._patterns), default=0)
         self._known: dict[str, tuple[int, ...]] = {}
 

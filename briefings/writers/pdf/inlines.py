@@ -194,6 +194,8 @@ class Setter:
         glyphs, width, hyphen = set_word(part, letters)
         if self._is_open:
             chunk = self.chunks[-1]
+            chunk.pieces = (*chunk.all_pieces(), (part, letters))
+            chunk.is_unset = chunk.is_unset or not glyphs
             chunk.glyphs += glyphs
             chunk.width += width
             chunk.text = ""
@@ -201,6 +203,7 @@ class Setter:
             chunk.hyphen = hyphen
         else:
             chunk = Chunk(glyphs, width, part, letters, penalty=max(penalty, 0.0), hyphen=hyphen)
+            chunk.is_unset = not glyphs
             self.chunks.append(chunk)
         self._is_open = penalty < 0
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from briefings.theme.truetype import read_face, words
@@ -31,18 +32,22 @@ class Kerning:
         if not self._subtables:
             return {}
         found = {}
-        for index in range(len(glyphs) - 1):
-            if change := self._pair(glyphs[index], glyphs[index + 1]):
+        known = self._known
+        for index, pair in enumerate(pairwise(glyphs)):
+            change = known.get(pair)
+            if change is None:
+                change = known[pair] = self._change(*pair)
+            if change:
                 found[index] = change
         return found
 
-    def _pair(self, left: int, right: int) -> int:
-        key = (left, right)
-        if key not in self._known:
-            # The first subtable that covers the pair decides, even if it says 0.
-            changes = (subtable.change(left, right) for subtable in self._subtables)
-            self._known[key] = next((change for change in changes if change is not None), 0)
-        return self._known[key]
+    def _change(self, left: int, right: int) -> int:
+        """Ask the subtables: the first that covers the pair decides, even if it says 0."""
+        for subtable in self._subtables:
+            change = subtable.change(left, right)
+            if change is not None:
+                return change
+        return 0
 
 
 class _Subtable:
@@ -63,7 +68,7 @@ class _Subtable:
             self.second_classes = _Ranges(table, offset + two, is_coverage=False)
 
     def change(self, left: int, right: int) -> int | None:
-        index = self.coverage.get(left)
+        index = self.coverage[left]
         if index < 0 or self.advance_at < 0:
             return None
         if self.format == 2:
@@ -73,7 +78,7 @@ class _Subtable:
         return self.pair_sets[index].get(right)
 
     def _class_change(self, left: int, right: int) -> int:
-        row = self.first_classes.get(left) * self.class_count + self.second_classes.get(right)
+        row = self.first_classes[left] * self.class_count + self.second_classes[right]
         at = self.offset + 16 + row * sum(self.sizes) + self.advance_at
         change: int = struct.unpack_from(">h", self.table, at)[0]
         return change
@@ -112,8 +117,8 @@ def _resolve(table: bytes, offset: int, kind: int) -> list[int]:
     return [offset] if kind == _PAIRS else []
 
 
-class _Ranges:
-    """A coverage or class table: a number for a glyph, found without reading the rest."""
+class _Ranges(dict[int, int]):
+    """A coverage or class table: a number for a glyph, found without reading the rest and then remembered."""
 
     def __init__(self, table: bytes, offset: int, *, is_coverage: bool) -> None:
         kind, first, second = struct.unpack_from(">3H", table, offset)
@@ -125,8 +130,12 @@ class _Ranges:
         self.numbers = words(table[start : start + count * (2 if self.is_list else 6)])
         self.starts = self.numbers if self.is_list else self.numbers[::3]
 
-    def get(self, glyph: int) -> int:
+    def __missing__(self, glyph: int) -> int:
         """Give a glyph's coverage index or class; -1 when it is not covered, class 0 when not classed."""
+        found = self[glyph] = self._find(glyph)
+        return found
+
+    def _find(self, glyph: int) -> int:
         missing = -1 if self.is_coverage else 0
         if self.is_list and not self.is_coverage:
             at = glyph - self.first

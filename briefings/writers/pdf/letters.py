@@ -7,11 +7,15 @@ text that may not be broken, set and measured.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from briefings.theme.model import TextStyle
 from briefings.writers.pdf.fontbook import FaceUse, FontBook, FontSet
 from briefings.writers.pdf.structure import ARTIFACT, Element
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+"""Letters that run from right to left; they are set when their paragraph is whole."""
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +73,11 @@ class Letters:
             self.inks[face] = Ink(*made)
         return self.inks[face]
 
+    @property
+    def unspaced(self) -> Letters:
+        """Give the same letters without space between them: letters that join may not be parted."""
+        return replace(self, spacing=0.0, inks={}) if self.spacing else self
+
 
 Glyphs = tuple[Ink, str, float]
 """Ink, operand for TJ, width in points."""
@@ -89,6 +98,17 @@ class Chunk:
     hyphen: float = 0.0
     notes: tuple[str, ...] = ()
     """Ids of the notes whose marks are in it."""
+    pieces: tuple[tuple[str, Letters], ...] = ()
+    """Its text, where it has letters of several kinds."""
+    is_unset: bool = False
+    """Whether it has letters that run from right to left and are still to be set."""
+    levels: tuple[int, ...] = ()
+    """Level of each of its glyph runs, in a paragraph that has a direction."""
+    space_level: int = 0
+
+    def all_pieces(self) -> tuple[tuple[str, Letters], ...]:
+        """Give its text with its letters."""
+        return self.pieces or ((self.text, self.letters),)
 
 
 def style_letters(
@@ -104,6 +124,8 @@ def style_letters(
 def set_word(part: str, letters: Letters) -> tuple[tuple[Glyphs, ...], float, float]:
     """Set one piece of a word: its glyphs, its width, and the width of the hyphen a break after it adds."""
     hyphen = 0.0
+    if not part.isascii() and RIGHT_TO_LEFT.search(part):
+        return (), 0.0, 0.0
     if part.endswith("\u00ad"):
         part = part[:-1]
         hyphen = letters.fonts.word("-")[0][2] * letters.size / 1000

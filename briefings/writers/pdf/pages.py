@@ -17,7 +17,7 @@ from briefings.theme.model import PageStyle
 from briefings.writers.pdf.strips import LineStrip, Strip
 from briefings.writers.pdf.tables import RowStrip
 
-NOTES_GAP = 14.0
+NOTES_GAP = 12.0
 """Between the text and the first note, the rule in its middle."""
 _LONG_NOTE = 5
 """Lines from which a note may run on to the next page."""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import inf
 
 from briefings.theme.model import TextStyle
+from briefings.writers.pdf.direction import directed, directed_runs, is_right_to_left, needs_direction
 from briefings.writers.pdf.letters import Chunk
 from briefings.writers.pdf.linebreak import FORCED, Chunks, balanced_measure, break_lines, fill_lines
 from briefings.writers.pdf.splitting import fitted, hyphenated
@@ -22,11 +23,19 @@ _WHOLE_WORDS, _WITH_HYPHENS = 1.7, 3.5
 
 
 def set_lines(
-    chunks: list[Chunk], style: TextStyle, width: float, *, balanced: bool = False, align: str = ""
-) -> list[LineStrip]:
-    """Set a paragraph in lines of at most `width`. Empty when there are no chunks."""
+    chunks: list[Chunk], style: TextStyle, width: float, *, balanced: bool = False, align: str = "",
+    language: str = "",
+) -> list[LineStrip]:  # fmt: skip
+    """Set a paragraph in lines of at most `width`. Empty when there are no chunks.
+
+    `language` says at which side the paragraph begins.
+    """
     if not chunks:
         return []
+    is_directed = needs_direction(chunks, language)
+    if is_directed:
+        chunks = directed(chunks, language)
+    begins_right = is_directed and is_right_to_left(language)
     align = align or style.align
     first, rest = width - max(style.first_line, 0.0), width
     chunks = fitted(chunks, min(first, rest))
@@ -40,10 +49,26 @@ def set_lines(
         slack = width - x - natural - (0.0 if ends_here else line[-1].hyphen)
         spaces = sum([chunk.gap for chunk in line[:-1]])
         is_stretched = align == "justify" and spaces and not ends_here and line[-1].penalty != FORCED
-        x += {"end": slack, "centre": slack / 2}.get(align, 0.0)
-        strip.runs = _runs(line, x, slack / spaces if is_stretched else 0.0, ends_here)
+        stretch = slack / spaces if is_stretched else 0.0
+        if is_directed:
+            x = _left_edge(slack, x, align, begins_right=begins_right, is_stretched=bool(is_stretched))
+            strip.runs = directed_runs(line, x, stretch, ends_paragraph=ends_here)
+        else:
+            x += {"end": slack, "centre": slack / 2}.get(align, 0.0)
+            strip.runs = _runs(line, x, stretch, ends_here)
         strips.append(strip)
     return strips
+
+
+def _left_edge(slack: float, indent: float, align: str, *, begins_right: bool, is_stretched: bool) -> float:
+    """Say where a line begins whose paragraph may begin at the right: there its indent is there too."""
+    if is_stretched:
+        return 0.0 if begins_right else indent
+    if align == "centre":
+        return slack / 2 + (0.0 if begins_right else indent)
+    if begins_right:
+        return 0.0 if align == "end" else slack
+    return indent + (slack if align == "end" else 0.0)
 
 
 def numbers(chunks: Sequence[Chunk]) -> Chunks:

@@ -16,6 +16,8 @@ from briefings.errors import ContentError, Problem, Where
 from briefings.writers.pdf.objects import PdfFile, reference
 from briefings.writers.pdf.sheet import Sheet
 
+_HINT = "save it as PNG or JPEG"
+
 
 def embed(file: PdfFile, sheets: Iterable[Sheet]) -> dict[str, int]:
     """Add every picture of the sheets; give the object number of each by its resource name."""
@@ -26,10 +28,12 @@ def embed(file: PdfFile, sheets: Iterable[Sheet]) -> dict[str, int]:
 def _embed(file: PdfFile, picture: Picture) -> int:
     try:
         octets = picture.path.read_bytes()
+        if b"<svg" in octets[:4096]:
+            raise ContentError(Problem(Where(str(picture.path)), "a PDF file cannot show a drawing (SVG)", _HINT))
         image = ImageReader(BytesIO(octets))
         width, height = image.getSize()
     except OSError as fault:
-        raise ContentError(Problem(Where(str(picture.path)), f"the picture cannot be read: {fault}")) from fault
+        raise ContentError(Problem(Where(str(picture.path)), f"the picture cannot be read: {fault}", _HINT)) from fault
     size = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8"
     original = image._image  # type: ignore[attr-defined]
     if original.format == "JPEG" and original.mode in ("RGB", "L"):

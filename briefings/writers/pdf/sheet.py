@@ -49,11 +49,6 @@ class Area:
     right: float
     top: float
 
-    def is_continued_by(self, other: Area) -> bool:
-        """Say whether the same link goes on beside this area, in the same line."""
-        beside = abs(self.right - other.left) < 0.5 and abs(self.bottom - other.bottom) < 2
-        return self.target is other.target and beside
-
 
 @dataclass(slots=True, eq=False)
 class Sheet:
@@ -116,10 +111,10 @@ class Sheet:
         if (
             last is not None
             and last.target is target
-            and abs(last.right - x) < 0.5
             and abs(last.bottom - area.bottom) < 2
+            and (abs(last.right - area.left) < 0.5 or abs(last.left - area.right) < 0.5)
         ):
-            last.right = area.right
+            last.left, last.right = min(last.left, area.left), max(last.right, area.right)
         else:
             self.areas.append(area)
         if target.is_underlined:

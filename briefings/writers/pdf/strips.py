@@ -36,6 +36,8 @@ class Frame:
     style: BoxStyle
     left: float
     right: float
+    begins_right: bool = False
+    """Whether its edge is at the right."""
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +85,7 @@ class LineStrip(Strip):
 
     baseline: float = 0.0
     """From the strip's top."""
+    begins_right: bool = False
     runs: list[Run] = field(default_factory=list)
     rules: list[tuple[float, float, float, str]] = field(default_factory=list)
     """Hairlines: left end from the text area's edge, distance from the top, width, colour."""

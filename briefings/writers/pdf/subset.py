@@ -58,7 +58,7 @@ def _with_parts(face: TrueType, glyphs: set[int]) -> set[int]:
 
 def _outline(face: TrueType, glyph: int) -> bytes:
     start, end = face.offsets[glyph], face.offsets[glyph + 1]
-    return face.table("glyf")[start:end] if end > start else b""
+    return face.octets[face.outlines_at + start : face.outlines_at + end] if end > start else b""
 
 
 def _parts(outline: bytes) -> list[int]:

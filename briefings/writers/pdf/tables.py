@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.document.model import Align, Cell, Column, Row, RowKind, Table
+from briefings.theme.columns import needs_landscape
 from briefings.theme.model import TableStyle
 from briefings.theme.uses import cell_style, is_bold_cell
-from briefings.writers.pdf.columns import column_widths, least_widths, needs_landscape
+from briefings.writers.pdf.columns import column_widths, least_widths
 from briefings.writers.pdf.sheet import utf16
 from briefings.writers.pdf.strips import Strip
 from briefings.writers.pdf.structure import Element, cell_attributes
@@ -164,24 +165,23 @@ def _row(
     look = composer.theme.table
     element = parent.add("TR")
     strip = RowStrip(0.0, place.left, width=sum(widths), look=look)
-    column, left = 0, place.left
+    column, used = 0, 0.0
     for cell in row.cells:
         width = sum(widths[column : column + cell.columns])
         scope = ("Column" if in_head else "Row") if cell.is_header or in_head else ""
         tag = "TH" if scope else "TD"
         made = element.add(tag, attributes=cell_attributes(scope, cell.columns))
+        # The first column stands where lines begin.
         inner = replace(
-            place,
+            place.inset(used + look.cell_padding_x, place.width - used - width + look.cell_padding_x),
             element=made,
             style=cell_style(row, in_head=in_head),
-            left=left + look.cell_padding_x,
-            right=left + width - look.cell_padding_x,
             bold=is_bold_cell(cell, row) and not in_head,
             # What spans columns belongs to none of them.
             align=_alignment(columns, column) if cell.columns == 1 else Align.START.value,
         )
         strip.cells.append(_cell(composer, cell, inner, look.cell_padding_y))
-        column, left = column + cell.columns, left + width
+        column, used = column + cell.columns, used + width
     strip.height = max((cell.height for cell in strip.cells), default=0.0)
     if in_head:
         _sink(strip)

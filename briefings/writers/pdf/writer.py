@@ -7,18 +7,22 @@ same bytes, whatever the clock, the machine or the order of hashes.
 
 from __future__ import annotations
 
-from briefings.document.model import Document, Heading, Paragraph, Role
+from briefings.document.model import NOWHERE, Document, Heading, Paragraph, Role
 from briefings.document.text import plain_text
+from briefings.errors import EnvironmentFault, Problem
 from briefings.theme.model import Theme
+from briefings.theme.uses import uses
 from briefings.writers.pdf import embedding, metadata, pictures
 from briefings.writers.pdf.blocks import Composer
 from briefings.writers.pdf.contents import plain
 from briefings.writers.pdf.drawing import Drawn, draw_pages, find_pages
 from briefings.writers.pdf.fontbook import FontBook
 from briefings.writers.pdf.furniture import FurnitureWriter
+from briefings.writers.pdf.letters import RIGHT_TO_LEFT
 from briefings.writers.pdf.objects import PdfFile, reference, references
-from briefings.writers.pdf.pages import Paginator
+from briefings.writers.pdf.pages import Page, Paginator
 from briefings.writers.pdf.place import Place
+from briefings.writers.pdf.shaping import MissingExtra
 from briefings.writers.pdf.sheet import Sheet, utf16
 from briefings.writers.pdf.structure import Element, prune
 from briefings.writers.pdf.tree import TreeWriter
@@ -28,26 +32,54 @@ def write_pdf(document: Document, theme: Theme) -> bytes:
     """Give the finished file.
 
     Raises: ContentError when no font has a character (ask `missing_characters`
-    first for every one of them with its place).
+    first for every one of them with its place); EnvironmentFault when text runs
+    from right to left and the packages for it are not installed.
     """
     fonts = FontBook(theme)
     root = Element("Document", language=document.properties.language)
-    drawn = _lay_out(document, theme, fonts, root)
+    try:
+        drawn = _lay_out(document, theme, fonts, root)
+    except MissingExtra as fault:
+        raise EnvironmentFault(_missing_extra(document)) from fault
     prune(root)
     return _write(document, drawn, fonts, root)
 
 
+def heading_pages(document: Document, theme: Theme) -> dict[str, int]:
+    """Give the page on which each thing with an id stands, counted from 1, without drawing anything.
+
+    Raises: as `write_pdf`.
+    """
+    fonts = FontBook(theme)
+    try:
+        _, pages = _paged(document, theme, fonts, Element("Document", language=document.properties.language))
+    except MissingExtra as fault:
+        raise EnvironmentFault(_missing_extra(document)) from fault
+    return {identity: page + 1 for identity, page in find_pages(pages).items()}
+
+
+def _missing_extra(document: Document) -> Problem:
+    """Say which packages right-to-left text needs, at the first place that has some."""
+    where = next((use.where for use in uses(document) if RIGHT_TO_LEFT.search(use.text)), NOWHERE)
+    fact = "text that runs from right to left needs packages that are not installed"
+    return Problem(where, fact, "install them: pip install 'briefings[rtl]'")
+
+
 def _lay_out(document: Document, theme: Theme, fonts: FontBook, root: Element) -> Drawn:
     """Measure, cut into pages and draw."""
-    language = document.properties.language
+    composer, pages = _paged(document, theme, fonts, root)
+    composer.pages_by_id.update(find_pages(pages))
+    furniture = FurnitureWriter(document.furniture, theme, fonts, document.properties.language, len(pages))
+    return draw_pages(pages, theme, furniture)
+
+
+def _paged(document: Document, theme: Theme, fonts: FontBook, root: Element) -> tuple[Composer, list[Page]]:
+    """Measure and cut into pages."""
     composer = Composer(document, theme, fonts, root)
-    place = Place(root, right=theme.page.text_width, language=language)
+    place = Place(root, right=theme.page.text_width, language=document.properties.language)
     flow = composer.flow(document.blocks, place)
     notes = {note.id: composer.note(note, place) for note in document.notes}
-    pages = Paginator(theme.page, notes).paginate(flow)
-    composer.pages_by_id.update(find_pages(pages))
-    furniture = FurnitureWriter(document.furniture, theme, fonts, language, len(pages))
-    return draw_pages(pages, theme, furniture)
+    return composer, Paginator(theme.page, notes).paginate(flow)
 
 
 def _write(document: Document, drawn: Drawn, fonts: FontBook, root: Element) -> bytes:

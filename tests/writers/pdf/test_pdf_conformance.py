@@ -12,11 +12,12 @@ from PIL import Image
 
 from briefings.document.model import Caption, Document, Figure, Picture
 from briefings.writers.pdf import write_pdf
-from tests.documents import hostile_document, sample_document, text
-from tests.writers.pdf import pages_of
+from tests.documents import chart, hostile_document, sample_document, text
+from tests.writers.pdf import example, pages_of, right_to_left
 from tests.writers.pdf.verapdf import all_findings, findings
 
-pytestmark = pytest.mark.timeout(120)
+# One worker takes them all: Java is started once.
+pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("java")]
 
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "the sample": sample_document,
@@ -27,6 +28,8 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "Greek, Cyrillic and Turkish": pages_of.scripts,
     "a row higher than a page": pages_of.tall_row,
     "nothing at all": pages_of.document,
+    "Arabic": right_to_left.arabic_document,
+    "Hebrew, Persian and Arabic in English": right_to_left.mixed_document,
 }
 
 
@@ -43,6 +46,23 @@ def test_pictures_of_every_kind_conform(tmp_path: Path, mode: str, suffix: str) 
     figure = Figure(picture, "a grey field", "f", Caption("Figure", 1, text("A field")))
 
     assert all_findings(write_pdf(pages_of.document(figure), pages_of.house())) == []
+
+
+def test_a_chart_beside_pictures_conforms(tmp_path: Path) -> None:
+    made = []
+    for number, (mode, suffix) in enumerate((("RGB", "jpg"), ("RGB", "png"), ("RGBA", "png")), 2):
+        path = tmp_path / f"{number}.{suffix}"
+        Image.new(mode, (60, 40), 90).save(path)
+        picture = Picture(path, f"{number}".rjust(64, "0"), 200, 130)
+        made.append(Figure(picture, "a dark field", f"f{number}", Caption("Figure", number, text("A field"))))
+    bars = Figure(chart(), "seven bars", "f1", Caption("Figure", 1, text("Probabilities")))
+
+    assert all_findings(write_pdf(pages_of.document(bars, *made), pages_of.house())) == []
+
+
+@pytest.mark.parametrize(("seminar", "audience"), example.EDITIONS)
+def test_every_file_of_the_example_conforms(seminar: str, audience: str) -> None:
+    assert all_findings(example.file(seminar, audience)) == []
 
 
 def mutated(change: Callable[[pikepdf.Pdf], None]) -> bytes:

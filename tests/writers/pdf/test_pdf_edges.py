@@ -48,6 +48,7 @@ def test_a_long_running_line_is_set_in_two_lines_not_cut() -> None:
     assert words(shown).count("A very long name") == 3
 
 
+@pytest.mark.xdist_group("java")
 def test_a_note_in_a_heading_is_marked_once_and_not_in_the_contents() -> None:
     heading = Heading(1, (Text("Marked"), NoteReference("n1", 1)), "h")
     document = pages_of.document(
@@ -62,6 +63,7 @@ def test_a_note_in_a_heading_is_marked_once_and_not_in_the_contents() -> None:
     assert len([node for node in tree.all("Reference") if words(node.text) == "1"]) == 1
 
 
+@pytest.mark.xdist_group("java")
 def test_blocks_without_words_leave_nothing_behind() -> None:
     empty = (
         paragraph(()),
@@ -131,3 +133,30 @@ def test_charts_say_how_much_a_value_has_changed() -> None:
 def test_the_marking_stands_at_head_and_foot_of_every_page() -> None:
     for page in reading_of(sample_document("TLP:GREEN")).pages:
         assert [one.text for one in page.shown if "TLP" in one.text] == ["TLP:GREEN"] * 2
+
+
+def test_a_drawing_is_refused_with_the_kinds_that_can_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    path.write_text('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    figure = Figure(Picture(path, "0" * 64, 40, 30), "a map", "f")
+
+    with pytest.raises(ContentError) as raised:
+        write_pdf(pages_of.document(figure), pages_of.house())
+
+    (problem,) = raised.value.problems
+    assert (problem.where.file, problem.hint) == (str(path), "save it as PNG or JPEG")
+
+
+def test_notes_hang_beside_their_numbers_however_many_there_are() -> None:
+    notes = tuple(Note(f"n{number}", number, text(LOREM)) for number in (9, 10, 100, 1000))
+    marks = tuple(pages_of.noted(note.number) for note in notes)
+
+    reading = reading_of(pages_of.document(*marks, notes=notes))
+
+    for note in reading.tree.all("Note"):
+        page = reading.pages[note.pages[0]]
+        own = {number for at, number in note.marks if at == note.pages[0]}
+        (label,) = (one for one in page.shown if one.mark == note.all("Link")[0].marks[0][1])
+        lines = [one.x for one in page.shown if one.mark in own]
+        assert label.x < min(lines)
+        assert max(lines) - min(lines) < 0.1

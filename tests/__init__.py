@@ -1,0 +1,1 @@
+"""The tests, a package of a name of its own among the installed ones."""
