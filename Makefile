@@ -2,6 +2,7 @@
 #
 #   make brief   set everything up and render the example into build/
 #   make test    set everything up and prove that all of it holds (what CI runs)
+#   make test-office   before the programs that read Word files: Microsoft's validator and LibreOffice
 #   make dev     only set up: .venv with the package, its tests and its tools
 #   make bench   time whole commands beside plain scripts, and the writers beside Typst and pandoc
 #   make format  put the code into the house's layout
@@ -68,12 +69,31 @@ layers: dev
 pytest: dev
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
+# Microsoft's Open XML SDK validator comes from npm, LibreOffice from the system. Both are large, so nobody needs
+# them for `make test`.
+OFFICE := tests/office
+VALIDATOR := $(OFFICE)/node_modules/.bin/ooxml-validator
+
+$(VALIDATOR): $(OFFICE)/package.json $(OFFICE)/package-lock.json
+	@command -v npm >/dev/null || { echo "make: npm was not found; install Node.js 18 or newer, it brings the Open XML validator" >&2; exit 1; }
+	cd $(OFFICE) && npm install --no-save --loglevel=error
+	@touch $@
+
+.PHONY: libreoffice
+libreoffice:
+	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer >/dev/null; } || { echo "make: soffice was not found; install LibreOffice Writer (Debian: apt-get install libreoffice-writer)" >&2; exit 1; }
+
+.PHONY: test-office
+test-office: dev $(VALIDATOR) libreoffice
+	OOXML_VALIDATOR=$(abspath $(VALIDATOR)) BRIEFINGS_OFFICE=1 $(BIN)/python -m pytest -n $(WORKERS) tests/writers/docx/test_docx_office.py
+
 format: dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 bench: dev
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/archive.py
 	PYTHONPATH=. $(BIN)/python bench/peers.py
 
 # --- keeping house ------------------------------------------------------------
@@ -91,8 +111,8 @@ lock:
 	@build/.lock/bin/python -m pip --quiet install pip-tools
 	@$(PYTHON) -c '$(WANTED)' > build/.lock/brief.in
 	@$(PYTHON) -c '$(WANTED)' test > build/.lock/test.in
-	$(LOCK) --upgrade --output-file requirements.lock build/.lock/brief.in
-	$(LOCK) --upgrade --constraint requirements.lock --output-file requirements-test.lock build/.lock/test.in
+	$(LOCK) --upgrade --output-file requirements-test.lock build/.lock/test.in
+	$(LOCK) --upgrade --constraint requirements-test.lock --output-file requirements.lock build/.lock/brief.in
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

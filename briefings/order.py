@@ -13,6 +13,7 @@ from briefings.content.workspace import Workspace
 from briefings.document.model import Document
 from briefings.errors import ContentError, Problem, Where
 from briefings.templating.audiences import Audience
+from briefings.templating.issue import Issue
 from briefings.templating.search import TemplateSearch
 from briefings.theme.model import Theme
 
@@ -29,6 +30,12 @@ class Order:
     always: bool = False
     """Make also what is up to date."""
     lanes: int = 1
+    house: Path | None = None
+    """A Word file whose look the DOCX take, in place of the theme's own house document."""
+    fits_pages: bool = True
+    """False: only look for problems, and do not lay out what has a budget of pages."""
+    issue: Issue | None = None
+    """The edition the files belong to; None for drafts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,30 +19,37 @@ from pathlib import Path
 
 from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
+from briefings.checks.consent import refuse_unconsented
+from briefings.checks.visibility import refuse_for
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.workspace import SeminarFolder
+from briefings.document.model import Document
 from briefings.drafts import current_drafts, remember_drafts, write_drafts
 from briefings.errors import ContentError, Problem, Where
+from briefings.fitting import fit_pages
 from briefings.lanes import run_in_lanes
-from briefings.length import too_many_words
+from briefings.length import pages_of, too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
 from briefings.templating.audiences import Audience
+from briefings.templating.markings import marking_problems
 from briefings.templating.render import render_document
 from briefings.theme.fonts import missing_characters
 from briefings.theme.load import load_theme
+from briefings.theme.model import Theme
+from briefings.writers.formats import writer_of
 
 Progress = Callable[[Outcome], None]
 
 
 def check(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambda _: None) -> list[Outcome]:
     """Find everything that would stop a build, and write nothing."""
-    return _for_each(folders, partial(check_seminar, order), order.lanes, tell)
+    return _for_each(folders, partial(check_seminar, replace(order, fits_pages=False)), order.lanes, tell)
 
 
 def build(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambda _: None) -> list[Outcome]:
     """Make the briefs of some seminars; one outcome a seminar, in order."""
-    surroundings = surroundings_digest(order.workspace, order.search.folders)
+    surroundings = surroundings_digest(order.workspace, order.search.folders, order.house)
     if len(folders) < order.lanes:
         return _for_each(folders, partial(build_seminar, order, surroundings), 1, tell)
     # Whole seminars side by side; a lane within a lane would only wait for a core.
@@ -94,14 +101,29 @@ def _targets_of(
     order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
 ) -> Iterator[Target]:
     root = order.workspace.root
+    problems.extend(refuse_for(content, audience.ceiling))
     visible = for_audience(content, audience.ceiling)
-    document = render_document(visible, audience, order.search, root)
+    problems.extend(refuse_unconsented(visible, content.people, audience.name))
+    problems.extend(marking_problems(visible, audience, order.search))
     theme = load_theme(_theme_file(order, content, audience))
+    if order.house is not None:
+        theme = replace(theme, house=order.house)
+    render = partial(render_document, audience=audience, search=order.search, root=root, issue=order.issue)
+    if audience.max_pages is not None and order.fits_pages:
+        fitted = fit_pages(visible, audience, render, partial(_pages, theme))
+        document = fitted.document
+        problems.extend(fitted.problems)
+    else:
+        document = render(visible)
     problems.extend(missing_characters(document, theme))
     problems.extend(too_many_words(document, audience, _seminar_file(content)))
     for form in order.formats or audience.formats:
         place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
         yield Target(audience, form, document, theme, order.workspace.build / place, _seminar_file(content))
+
+
+def _pages(theme: Theme, document: Document) -> int:
+    return pages_of(writer_of("pdf")(document, theme, []))
 
 
 def _seminar_file(content: Content) -> Where:

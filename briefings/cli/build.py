@@ -24,12 +24,14 @@ Examples:
   briefings build                          everything that has changed
   briefings build kremlin-negotiates -a full -a press
   briefings build -f pdf                   one format only
+  briefings build --house letterhead.docx   in the look of a Word file
   briefings build --force --jobs 1         all of it again, on one core
 """
 )
 @seminars_argument
 @click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience; repeatable.")
 @click.option("-f", "--format", "formats", multiple=True, metavar="docx,pdf,html", help="Only in these formats.")
+@click.option("--house", type=click.Path(path_type=Path), metavar="FILE", help="Word file that lends its look to DOCX.")
 @click.option("--force", is_flag=True, help="Build also what is up to date.")
 @jobs_option
 @json_option
@@ -40,6 +42,7 @@ def command(
     seminars: Sequence[str],
     audiences: Sequence[str],
     formats: Sequence[str],
+    house: Path | None,
     force: bool,
     jobs: int | None,
     as_json: bool,
@@ -53,7 +56,7 @@ def command(
     from briefings.cli.orders import make_order
     from briefings.pipeline import build
 
-    order = make_order(workspace, audiences, formats, always=force, jobs=jobs)
+    order = make_order(workspace, audiences, formats, always=force, jobs=jobs, house=house)
     with shown_progress("building", len(folders), quiet or as_json) as tell:
         outcomes = build(order, folders, tell)
     return print_built(workspace, outcomes, time.monotonic() - started, as_json, quiet)

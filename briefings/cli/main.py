@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "Find everything that is wrong with the content.",
     "build": "Make the briefs: Word, PDF and web page.",
     "schema": "Print the JSON Schemas of the content files.",
+    "edition": "Keep dated editions: freeze, list, verify, correct, hand over.",
     "templates": "List what gives briefs their shape, or take a copy of it.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from briefings.cli.options import chosen
 from briefings.content.workspace import Workspace
@@ -20,6 +21,7 @@ def make_order(
     *,
     always: bool = False,
     jobs: int | None = None,
+    house: Path | None = None,
 ) -> Order:
     """The order for some audiences and formats; for all of them when none is named.
 
@@ -34,4 +36,5 @@ def make_order(
         formats=chosen(formats, FORMATS, "format"),
         always=always,
         lanes=jobs or cores(),
+        house=house.resolve() if house is not None else None,
     )

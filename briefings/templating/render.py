@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,23 +27,27 @@ from briefings.templating.bytecode import compiled_templates
 from briefings.templating.environment import TemplateEnvironment
 from briefings.templating.faults import TEMPLATE_ERRORS, fault_problem
 from briefings.templating.filters import Pieces
+from briefings.templating.issue import Issue
 from briefings.templating.labels import load_labels
 from briefings.templating.markup import read_markup
 from briefings.templating.pictures import PictureOpener
 from briefings.templating.search import TemplateSearch
 
 
-def render_document(content: Content, audience: Audience, search: TemplateSearch, root: Path) -> Document:
+def render_document(
+    content: Content, audience: Audience, search: TemplateSearch, root: Path, issue: Issue | None = None
+) -> Document:
     """Fill the audience's template with the content.
 
-    `root` is the workspace's folder; pictures lie inside it.
+    `root` is the workspace's folder; pictures lie inside it. `issue` is the edition it is filed as, if any.
     Raises:  ContentError with every problem of the template and of the prose it prints.
     """
     pieces = _pieces(content, audience, search, root)
-    markup = _markup(content, audience, search, pieces)
+    names = {**template_names(content, audience), "issue": issue}
+    markup = _markup(names, audience, search, pieces)
     draft = read_markup(
         markup,
-        _properties(content, audience, pieces.language),
+        _filed(_properties(content, audience, pieces.language), issue),
         pieces.labels.for_writers(),
         PictureOpener(root),
         search.where(audience.template),
@@ -91,7 +96,7 @@ def _pieces(content: Content, audience: Audience, search: TemplateSearch, root: 
     )
 
 
-def _markup(content: Content, audience: Audience, search: TemplateSearch, pieces: Pieces) -> str:
+def _markup(names: Mapping[str, object], audience: Audience, search: TemplateSearch, pieces: Pieces) -> str:
     """What the template prints.
 
     Raises: ContentError with what went wrong in it and in the prose it printed so far.
@@ -99,7 +104,6 @@ def _markup(content: Content, audience: Audience, search: TemplateSearch, pieces
     environment = _environment(search)
     environment.budget = Budget()
     environment.allow(pieces.filters(), pieces.functions())
-    names = template_names(content, audience)
     try:
         markup = environment.get_template(audience.template).render(names)
     except (TemplateError, *TEMPLATE_ERRORS) as fault:
@@ -118,13 +122,21 @@ def _properties(content: Content, audience: Audience, language: str) -> Properti
         language=language,
         created=dt.datetime.combine(seminar.edition.date, dt.time(12), dt.UTC),
         subject=seminar.subtitle or series.kicker or series.name,
-        keywords=_keywords(content),
+        keywords=(*_keywords(content), *filter(None, [audience.marking])),
         publisher=series.organisation.name,
         series=series.name,
         seminar=seminar.id,
         edition=seminar.edition.date.isoformat(),
         audience=audience.name,
     )
+
+
+def _filed(properties: Properties, issue: Issue | None) -> Properties:
+    """The same with the name and the digest of the edition it belongs to."""
+    if issue is None:
+        return properties
+    digest = f"content {issue.digest}"
+    return replace(properties, edition=issue.edition, keywords=(*properties.keywords, digest))
 
 
 def _keywords(content: Content) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""`briefings edition diff`: what changed between two editions.
+
+An edition is compared with another, or with the seminar as it stands today.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import click
+
+from briefings.cli.edition.opened import Opened, open_archive
+from briefings.cli.options import chosen
+from briefings.cli.orders import make_order
+from briefings.cli.report import print_json, say
+from briefings.content.audience import for_audience
+from briefings.content.workspace import select_seminars
+from briefings.editions.changes import compare
+from briefings.editions.changes_views import as_json, as_markdown, as_text
+from briefings.editions.sides import Kept, Side, Standing
+from briefings.word.redline import redline
+
+_HAS_DATE = re.compile(r"[/.]\d{4}-\d{2}-\d{2}")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates
+  briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates/2025-09-16 --format md
+  briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates --format docx -a press -o changes.docx
+"""
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--format", "form", type=click.Choice(["text", "json", "md", "docx"]), default="text", show_default=True)
+@click.option("-a", "--audience", metavar="NAME", help="Compare what this audience may see; needed for docx.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the Word file.")
+@click.option("--author", default="briefings", show_default=True, help="Whose changes they are in the Word file.")
+@click.pass_obj
+def command(
+    directory: Path, old: str, new: str, form: str, audience: str | None, output: Path | None, author: str
+) -> None:
+    """Say what changed from OLD to NEW; a side is an edition, or a seminar as it stands."""
+    opened = open_archive(directory)
+    order = make_order(opened.workspace, jobs=1)
+    names = chosen((audience,) if audience else (), [one.name for one in order.audiences], "audience")
+    before, after = _side(opened, old), _side(opened, new)
+    if form == "docx":
+        _write_redline(before, after, names, output, author)
+        return
+    contents = [before.content(), after.content()]
+    for one in (one for one in order.audiences if one.name in names):
+        contents = [for_audience(content, one.ceiling) for content in contents]
+    changes = compare(*contents)
+    if form == "json":
+        print_json("edition diff", 0, (), {"changes": as_json(changes)})
+    else:
+        click.echo(as_markdown(changes) if form == "md" else as_text(changes), nl=False)
+
+
+def _side(opened: Opened, name: str) -> Side:
+    """An edition when the name has a date, else a seminar."""
+    if _HAS_DATE.search(name):
+        return Kept(opened.archive, opened.entry(name))
+    (folder,) = select_seminars(opened.workspace, [name])
+    return Standing(opened.workspace, folder, make_order(opened.workspace, jobs=1))
+
+
+def _write_redline(before: Side, after: Side, names: tuple[str, ...], output: Path | None, author: str) -> None:
+    if not names or output is None:
+        raise click.UsageError("a Word file needs an audience and a place: -a NAME -o FILE.docx")
+    # Noon of the newer edition's day: the file is the same whenever it is made.
+    date = dt.datetime.combine(after.content().seminar.edition.date, dt.time(12), dt.UTC)
+    output.write_bytes(redline(before.word_file(names[0]), after.word_file(names[0]), author, date))
+    say(str(output))

@@ -1,0 +1,1 @@
+"""Editions that are kept and proved: freeze, list, verify, correct, hand over."""

@@ -1,0 +1,72 @@
+"""What an edition is made from, gathered into one folder and opened again.
+
+The folder is a workspace of its own: the seminar's and its series' files, and
+under ``templates`` every template, audience, label and theme that was in
+force. It is rendered from at once, so what is kept is what was rendered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from briefings.content.load import read_seminar
+from briefings.content.workspace import SETTINGS, SeminarFolder, Workspace, find_workspace
+from briefings.errors import DamageFound, Problem, Where
+from briefings.templating.search import TemplateSearch
+
+TEMPLATES = "templates"
+
+
+def gather_source(workspace: Workspace, folder: SeminarFolder, search: TemplateSearch, target: Path) -> None:
+    """Copy everything a seminar's brief is made from into a new folder."""
+    for path in _content_files(workspace, folder):
+        _copy(path, target / path.relative_to(workspace.root))
+    for name in search.names():
+        found = search.find(name)
+        if found and not name.startswith("starter/") and not name.endswith((".pyc", "__init__.py")):
+            _copy(found, target / TEMPLATES / name)
+
+
+def open_source(source: Path, seminar: str, build: Path) -> tuple[Workspace, SeminarFolder, TemplateSearch]:
+    """The gathered folder as a workspace that builds elsewhere.
+
+    Raises: DamageFound when the seminar is not in it.
+    """
+    workspace = replace(find_workspace(source), build=build)
+    folder = next((one for one in workspace.seminars if one.id == seminar), None)
+    if folder is None:
+        raise DamageFound(Problem(Where(str(source)), f"the source of `{seminar}` is not there"))
+    return workspace, folder, TemplateSearch(None, source.resolve() / TEMPLATES)
+
+
+def source_files(source: Path) -> dict[str, Path]:
+    """Path relative to the folder, to the file; sorted."""
+    paths = sorted(path for path in source.rglob("*") if path.is_file())
+    return {path.relative_to(source).as_posix(): path for path in paths}
+
+
+def content_digest(source: Path) -> str:
+    """One digest for all content files: the same content has the same, wherever it lies."""
+    digest = hashlib.sha256()
+    for name, path in source_files(source).items():
+        if not name.startswith(f"{TEMPLATES}/"):
+            digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _content_files(workspace: Workspace, folder: SeminarFolder) -> Iterable[Path]:
+    files = {workspace.root / name for name in read_seminar(workspace, folder).content.files}
+    files.update(path for path in folder.path.rglob("*") if path.is_file())
+    files.update(path for path in folder.path.parent.iterdir() if path.is_file())
+    files.add(workspace.root / SETTINGS)
+    hidden = (".", "~")
+    return sorted(path for path in files if path.is_file() and not path.name.startswith(hidden))
+
+
+def _copy(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, target)
