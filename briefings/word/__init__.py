@@ -1,0 +1,1 @@
+"""Word files read back: what changed between two, as tracked changes."""
