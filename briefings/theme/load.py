@@ -46,7 +46,7 @@ _STAND_IN = TextStyle("text", 10, 14, "#000000")
 """Taken where `like` cannot be followed, so that one mistake is one problem."""
 _KEYS = (
     "name", "colours", "families", "fallback", "page", "styles", "boxes", "table", "chart",
-    "link", "rule", "bullet", "end_mark", "mono",
+    "link", "rule", "bullet", "end_mark", "mono", "house", "embed_fonts",
 )  # fmt: skip
 
 
@@ -94,6 +94,8 @@ class _Reader:
             mono=root.texts("mono") or ("Courier New", "monospace"),
             tokens=MappingProxyType(self.colours),
             directory=self.directory,
+            house=self.directory / root.text("house") if "house" in root else None,
+            embed_fonts=root.truth("embed_fonts", False),
         )
 
     def _read_colours(self) -> None:

@@ -176,6 +176,10 @@ class Theme:
     tokens: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Named colours as the theme's author wrote them, for templates and CSS."""
     directory: Path = Path()
+    house: Path | None = None
+    """A Word file that overrides styles, page, headers and logo in DOCX; None for none."""
+    embed_fonts: bool = False
+    """Put the whole faces into DOCX files, so that they look right where the fonts are not installed."""
 
     def style(self, name: str) -> TextStyle:
         """The text style of a role or structural name.

@@ -202,4 +202,4 @@ def finished(pieces: Iterable[Piece], manuscript: Manuscript) -> str:
 
 def _paragraph(line: Line, manuscript: Manuscript) -> str:
     style = manuscript.styles.paragraph(line.style, line.look)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{line.numbering}</w:pPr>{line.content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{line.numbering}{line.section}</w:pPr>{line.content}</w:p>'

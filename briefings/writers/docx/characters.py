@@ -7,6 +7,7 @@ carries any other formatting.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefings.theme.model import Theme
@@ -78,7 +79,11 @@ def _name(mark: str) -> str:
     return "Cross Reference" if mark == REFERENCE else mark
 
 
-def single_styles(theme: Theme) -> str:
+House = Callable[[str], str | None] | None
+"""Asked for what a style of this name takes from a house document; None for nothing."""
+
+
+def single_styles(theme: Theme, house: House = None) -> str:
     """Write the character styles every brief has, Word's own among them."""
     every = _marks(theme)
     built_in = {LINK, STRONG, EMPHASIS}
@@ -88,10 +93,11 @@ def single_styles(theme: Theme) -> str:
             _name(mark),
             "".join(getattr(every[mark], part) for part in _Mark.__slots__),
             is_ours=mark not in built_in,
+            house=house,
         )
         for mark in JOINABLE
     )
-    return _DEFAULT_FONT + "".join(singles) + _others(theme)
+    return _DEFAULT_FONT + "".join(singles) + _others(theme, house)
 
 
 _DEFAULT_FONT = (
@@ -100,23 +106,26 @@ _DEFAULT_FONT = (
 )
 
 
-def _others(theme: Theme) -> str:
+def _others(theme: Theme, house: House) -> str:
+    visited = _colour(theme.link) + '<w:u w:val="single"/>'
     raised = '<w:vertAlign w:val="superscript"/>'
     size = half_point(theme.style("note").size)
     small = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return "".join((
-        character_style("FollowedHyperlink", "FollowedHyperlink", _colour(theme.link) + '<w:u w:val="single"/>'),
-        character_style(NOTE_MARK, "footnote reference", raised),
-        character_style("EndnoteReference", "endnote reference", raised),
-        character_style("CommentReference", "annotation reference", small),
-        character_style("PageNumber", "page number", ""),
-        character_style("PlaceholderText", "Placeholder Text", _colour(theme.style("meta").colour)),
-        character_style(END_MARK, "End Mark", _colour(theme.link), is_ours=True),
+        character_style("FollowedHyperlink", "FollowedHyperlink", visited, house=house),
+        character_style(NOTE_MARK, "footnote reference", raised, house=house),
+        character_style("EndnoteReference", "endnote reference", raised, house=house),
+        character_style("CommentReference", "annotation reference", small, house=house),
+        character_style("PageNumber", "page number", "", house=house),
+        character_style("PlaceholderText", "Placeholder Text", _colour(theme.style("meta").colour), house=house),
+        character_style(END_MARK, "End Mark", _colour(theme.link), is_ours=True, house=house),
     ))  # fmt: skip
 
 
-def character_style(style_id: str, name: str, properties: str, *, is_ours: bool = False) -> str:
+def character_style(style_id: str, name: str, properties: str, *, is_ours: bool = False, house: House = None) -> str:
     """Write a character style (§17.7.4.17) based on the default font."""
+    taken = house(name) if house else None
+    properties = properties if taken is None else taken
     custom = ' w:customStyle="1"' if is_ours else ""
     inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return (

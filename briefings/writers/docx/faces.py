@@ -7,6 +7,9 @@ people add by hand fits.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from briefings.theme.model import FontFamily, Theme
 from briefings.writers.docx.wordml import DECLARATION, NAMESPACES, escaped, hexadecimal, root
 
@@ -19,40 +22,58 @@ _GENERIC = {
 }
 
 
-def font_table(theme: Theme) -> str:
-    """Write the font table (§17.8.3.9)."""
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Colours and faces of a house document, as finished XML; empty for none."""
+
+    colour_scheme: str = ""
+    font_scheme: str = ""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """Name of a face to what the font table says about it."""
+
+
+NO_FACES = Faces()
+
+
+def font_table(theme: Theme, house: Faces = NO_FACES, embedded: Mapping[str, str] | None = None) -> str:
+    """Write the font table (§17.8.3.9); `embedded` gives the embedded files of a family, as XML."""
     families = {family.name: family for family in theme.families.values()}
-    fonts = "".join(_font(family) for family in families.values())
+    fonts = "".join(_font(family, (embedded or {}).get(family.name, "")) for family in families.values())
     mono = "" if theme.mono[0] in families else _entry(theme.mono[0], "", "modern", "fixed")
-    return f"{DECLARATION}{root('w:fonts', 'w')}{fonts}{mono}</w:fonts>"
+    others = "".join(
+        f'<w:font w:name="{escaped(name)}">{facts}</w:font>'
+        for name, facts in house.fonts.items()
+        if name not in families and name != theme.mono[0]
+    )
+    return f"{DECLARATION}{root('w:fonts', 'w r')}{fonts}{mono}{others}</w:fonts>"
 
 
-def _font(family: FontFamily) -> str:
+def _font(family: FontFamily, embedded: str) -> str:
     generic = next((_GENERIC[name] for name in family.substitutes if name in _GENERIC), "auto")
     named = [name for name in family.substitutes if name not in _GENERIC]
-    return _entry(family.name, named[0] if named else "", generic, "variable")
+    return _entry(family.name, named[0] if named else "", generic, "variable", embedded)
 
 
-def _entry(name: str, alternative: str, generic: str, pitch: str) -> str:
+def _entry(name: str, alternative: str, generic: str, pitch: str, embedded: str = "") -> str:
     other = f'<w:altName w:val="{escaped(alternative)}"/>' if alternative else ""
     return (
         f'<w:font w:name="{escaped(name)}">{other}<w:charset w:val="00"/><w:family w:val="{generic}"/>'
-        f'<w:pitch w:val="{pitch}"/></w:font>'
+        f'<w:pitch w:val="{pitch}"/>{embedded}</w:font>'
     )
 
 
-def drawing_theme(theme: Theme) -> str:
-    """Write the DrawingML theme (§20.1.6.9)."""
+def drawing_theme(theme: Theme, house: Faces = NO_FACES) -> str:
+    """Write the DrawingML theme (§20.1.6.9), with the house's colours and faces where it has some."""
     name = escaped(theme.name)
     colours = "".join(
         f'<a:{slot}><a:srgbClr val="{hexadecimal(colour)}"/></a:{slot}>' for slot, colour in _colours(theme).items()
     )
+    major, minor = _font_scheme("major", "heading1", theme), _font_scheme("minor", "body", theme)
     return (
         f'{DECLARATION}<a:theme xmlns:a="{NAMESPACES["a"]}" name="{name}"><a:themeElements>'
-        f'<a:clrScheme name="{name}">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="{name}">{_font_scheme("major", "heading1", theme)}'
-        f"{_font_scheme('minor', 'body', theme)}</a:fontScheme>"
-        f'<a:fmtScheme name="{name}">{_FORMATS}</a:fmtScheme></a:themeElements></a:theme>'
+        + (house.colour_scheme or f'<a:clrScheme name="{name}">{colours}</a:clrScheme>')
+        + (house.font_scheme or f'<a:fontScheme name="{name}">{major}{minor}</a:fontScheme>')
+        + f'<a:fmtScheme name="{name}">{_FORMATS}</a:fmtScheme></a:themeElements></a:theme>'
     )
 
 

@@ -61,6 +61,21 @@ def paragraph_format(text: TextStyle, frame: Frame = BARE) -> str:
     ))  # fmt: skip
 
 
+def departures(text: TextStyle, frame: Frame, *, has_own_indents: bool, align: Align) -> str:
+    """Write what a style says beyond one that is not ours: nothing about letters, lines and tabs."""
+    return "".join((
+        "<w:keepNext/>" if text.keep_with_next else "",
+        "<w:pageBreakBefore/>" if frame.new_page else "",
+        _borders(text, frame) if frame.box or frame.rule or frame.rule_below else "",
+        fill(frame.box.fill) if frame.box else "",
+        frame.tabs,
+        "<w:bidi/>" if frame.is_right_to_left else "",
+        f'<w:spacing w:before="{twip(text.space_before)}" w:after="{twip(text.space_after)}"/>',
+        _indents(text) if has_own_indents else "",
+        f'<w:jc w:val="{_JUSTIFICATION[text.align]}"/>' if align is not Align.START else "",
+    ))  # fmt: skip
+
+
 # ST_Jc (§17.18.44). Word reads `left` as the start edge in a right-to-left paragraph; `start` came only with the
 # second edition and older readers refuse it.
 _JUSTIFICATION = {"start": "left", "centre": "center", "end": "right", "justify": "both"}

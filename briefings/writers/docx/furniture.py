@@ -1,4 +1,4 @@
-"""Page furniture: headers, footers, the marking, and the section they hang on.
+"""Page furniture: headers, footers and the marking.
 
 The first page has lines of its own, which may be none; the marking stands on
 it all the same. No content field is tagged here: furniture repeats the text.
@@ -7,31 +7,20 @@ it all the same. No content field is tagged here: furniture repeats the text.
 from __future__ import annotations
 
 from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
 
-from briefings.document.model import NOWHERE, Furniture, RunningLine
-from briefings.writers.docx.blocks import noting_faults
+from briefings.document.model import Furniture, RunningLine
+from briefings.writers.docx.house_furniture import house_lines
 from briefings.writers.docx.inlines import PLAIN_VOICE, write_inlines
+from briefings.writers.docx.looks import Look
 from briefings.writers.docx.manuscript import Manuscript, Telling
-from briefings.writers.docx.page import page_properties
 from briefings.writers.docx.wordml import DECLARATION, root, run
 
-_KINDS = {"hdr": ("Header", "header", CT.WML_HEADER, RT.HEADER), "ftr": ("Footer", "footer", CT.WML_FOOTER, RT.FOOTER)}
+_KINDS = {"hdr": ("Header", "header", CT.WML_HEADER), "ftr": ("Footer", "footer", CT.WML_FOOTER)}
 
 
-def section(manuscript: Manuscript) -> str:
-    """Write headers and footers into parts and give the section's properties (§17.6.17)."""
-    with noting_faults(manuscript, NOWHERE):
-        marked = bool(manuscript.document.furniture.marking)
-        direction = "<w:bidi/>" if manuscript.is_right_to_left else ""
-        return (
-            f"<w:sectPr>{_references(manuscript)}{page_properties(manuscript.theme, has_marking=marked)}"
-            f'<w:cols w:space="720"/><w:titlePg/>{direction}</w:sectPr>'
-        )
-    return "<w:sectPr/>"
-
-
-def _references(manuscript: Manuscript) -> str:
+def add_furniture(manuscript: Manuscript, *, is_wide: bool) -> list[tuple[str, str, Part]]:
+    """Write headers and footers into parts: kind, the pages they stand on, the part (§17.10)."""
     furniture = manuscript.document.furniture
     lines = (
         ("hdr", "default", furniture.header),
@@ -39,24 +28,36 @@ def _references(manuscript: Manuscript) -> str:
         ("ftr", "default", furniture.footer),
         ("ftr", "first", furniture.first_footer or furniture.footer),
     )
-    return "".join(
-        _reference(kind, pages, line, number, manuscript) for number, (kind, pages, line) in enumerate(lines, 1)
-    )
+    first_number = 5 if is_wide else 1
+    return [
+        (kind, pages, _part(kind, pages, line, number, manuscript, Look(is_wide=is_wide)))
+        for number, (kind, pages, line) in enumerate(lines, first_number)
+    ]
 
 
-def _reference(kind: str, pages: str, line: RunningLine, number: int, manuscript: Manuscript) -> str:
-    style, word, content_type, relationship = _KINDS[kind]
+def _part(kind: str, pages: str, line: RunningLine, number: int, manuscript: Manuscript, look: Look) -> Part:
+    style, word, content_type = _KINDS[kind]
     told = manuscript.for_part(Telling.FURNITURE)
-    words = _line(line, told)
-    has_its_look = (kind, pages) == ("hdr", "default") or (kind == "ftr" and words)
-    style = told.styles.paragraph(style if has_its_look else "RunningLine")
-    paragraphs = [f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>']
+    paragraphs = [_house_lines(kind, pages, style, told) or _our_line(kind, pages, style, line, told, look)]
     marking = _marking(manuscript.document.furniture, told)
     # The marking stands at the paper's edge: above the header's line, below the footer's.
     paragraphs = [marking, *paragraphs] if kind == "hdr" else [*paragraphs, marking]
-    xml = f"{DECLARATION}{root(f'w:{kind}', 'w r mc w15')}{''.join(paragraphs)}</w:{kind}>"
-    part = manuscript.parts.add(f"/word/{word}{number}.xml", content_type, xml, told.story)
-    return f'<w:{word}Reference w:type="{pages}" r:id="{manuscript.story.relate(relationship, part)}"/>'
+    xml = f"{DECLARATION}{root(f'w:{kind}', 'w r wp a pic mc w15')}{''.join(paragraphs)}</w:{kind}>"
+    return manuscript.parts.add(f"/word/{word}{number}.xml", content_type, xml, told.story)
+
+
+def _our_line(kind: str, pages: str, style: str, line: RunningLine, manuscript: Manuscript, look: Look) -> str:
+    words = _line(line, manuscript)
+    has_its_look = (kind, pages) == ("hdr", "default") or (kind == "ftr" and words)
+    style = manuscript.styles.paragraph(style if has_its_look else "RunningLine", look)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{words}</w:p>'
+
+
+def _house_lines(kind: str, pages: str, style: str, manuscript: Manuscript) -> str:
+    """Write what the house document shows there; nothing where it shows nothing."""
+    house, sheet = manuscript.house, manuscript.styles.house
+    story = house.stories.get((kind, pages)) if house else None
+    return house_lines(story, sheet, manuscript, style) if story and sheet else ""
 
 
 def _line(line: RunningLine, manuscript: Manuscript) -> str:

@@ -39,6 +39,8 @@ class Look:
     ruled_below: bool = False
     """A thematic break stands after it."""
     new_page: bool = False
+    is_wide: bool = False
+    """A running line of a turned page: ends at the margin there."""
 
     def words(self) -> tuple[str, ...]:
         """Name the departures, for the style's name; empty for the plain look."""
@@ -58,6 +60,7 @@ class Look:
             ("Ruled", self.ruled),
             ("Ruled Below", self.ruled_below),
             ("New Page", self.new_page),
+            ("Wide", self.is_wide),
         )
         return tuple(word for word, holds in named if holds)
 
@@ -76,6 +79,10 @@ class Line:
     look: Look = PLAIN
     numbering: str = ""
     """A whole ``w:numPr`` or nothing."""
+    is_wide: bool = False
+    """Stands on a turned page."""
+    section: str = ""
+    """A whole ``w:sectPr`` when a section ends here."""
 
     def departs(self, **departures: object) -> None:
         """Change the look in place."""
@@ -88,6 +95,7 @@ class Solid:
 
     xml: str
     is_table: bool = False
+    is_wide: bool = False
 
 
 Piece = Line | Solid

@@ -14,8 +14,10 @@ from docx.opc.part import Part
 
 from briefings.document.model import Document
 from briefings.errors import Problem
+from briefings.theme.columns import WordMeasure
 from briefings.theme.model import Theme
 from briefings.writers.docx.anchors import Anchors
+from briefings.writers.docx.house import HouseDocument
 from briefings.writers.docx.languages import is_right_to_left, language_mark
 from briefings.writers.docx.numbering import Numbering
 from briefings.writers.docx.outline import Outline, outline_of
@@ -56,6 +58,8 @@ class Manuscript:
     counts: dict[str, int] = field(default_factory=dict)
     """Last number of each kind of caption."""
     problems: list[Problem] = field(default_factory=list)
+    house: HouseDocument | None = None
+    measure: WordMeasure = field(kw_only=True)
     run_properties: dict[tuple[frozenset[str], str], str] = field(default_factory=dict)
 
     @property
@@ -83,7 +87,9 @@ class Manuscript:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def new_manuscript(document: Document, theme: Theme, pages: Mapping[str, int]) -> Manuscript:
+def new_manuscript(
+    document: Document, theme: Theme, pages: Mapping[str, int], house: HouseDocument | None = None
+) -> Manuscript:
     """Lay out an empty file for a document."""
     outline = outline_of(document)
     levels = outline.numbered_levels()
@@ -91,5 +97,19 @@ def new_manuscript(document: Document, theme: Theme, pages: Mapping[str, int]) -
         theme,
         document.properties.language,
         numbered_levels=levels,
+        house=house.styles if house else None,
     )
-    return Manuscript(document, theme, styles, Numbering(theme, levels), Anchors(), outline, Parts(), Story(), pages)
+    numbering = Numbering(theme, levels)
+    return Manuscript(
+        document,
+        theme,
+        styles,
+        numbering,
+        Anchors(),
+        outline,
+        Parts(),
+        Story(),
+        pages,
+        house=house,
+        measure=WordMeasure(theme),
+    )

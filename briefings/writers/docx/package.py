@@ -8,8 +8,6 @@ give equal bytes in every process, time zone and year.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -21,9 +19,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from briefings.writers.docx.wordml import DECLARATION, escaped
-
-_DOS_EPOCH = (1980, 1, 1, 0, 0, 0)
-_DEFLATE_LEVEL = 6
+from briefings.zipping import zip_of
 
 CUSTOM_XML_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
@@ -103,19 +99,3 @@ def _content_types(parts: Iterable[Part]) -> str:
         f'<Default Extension="rels" ContentType="{CT.OPC_RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="{CT.XML}"/>{overrides}</Types>'
     )
-
-
-def zip_of(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """Write a zip whose bytes depend on its members alone.
-
-    >>> zip_of([("a", b"1")]) == zip_of([("a", b"1")])
-    True
-    """
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL) as archive:
-        for name, content in members:
-            member = zipfile.ZipInfo(name, _DOS_EPOCH)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0  # the writing machine's kind would show otherwise
-            archive.writestr(member, content)
-    return target.getvalue()

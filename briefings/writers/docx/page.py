@@ -11,13 +11,14 @@ from briefings.theme.model import PageStyle, Theme
 from briefings.units import twip
 
 
-def page_properties(theme: Theme, *, has_marking: bool) -> str:
-    """Write paper and margins (§17.6.13, §17.6.11)."""
+def page_properties(theme: Theme, *, has_marking: bool, is_wide: bool = False) -> str:
+    """Write paper and margins (§17.6.13, §17.6.11); a wide page is the same paper on its side."""
     page = theme.page
     marking = _marking_room(theme) if has_marking else 0.0
-    landscape = ' w:orient="landscape"' if page.width > page.height else ""
+    width, height = (page.height, page.width) if is_wide else (page.width, page.height)
+    landscape = ' w:orient="landscape"' if width > height else ""
     return (
-        f'<w:pgSz w:w="{twip(page.width)}" w:h="{twip(page.height)}"{landscape}/>'
+        f'<w:pgSz w:w="{twip(width)}" w:h="{twip(height)}"{landscape}/>'
         f'<w:pgMar w:top="{twip(top_margin(page))}" w:right="{twip(page.margin_outer)}" '
         f'w:bottom="{twip(page.margin_bottom)}" w:left="{twip(page.margin_inner)}" '
         f'w:header="{twip(page.header_distance - marking)}" '

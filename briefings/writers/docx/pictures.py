@@ -20,6 +20,12 @@ from briefings.writers.docx.manuscript import Manuscript
 from briefings.writers.docx.wordml import NAMESPACES, escaped
 
 _TYPES = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpeg", "image/jpeg")}
+_HOUSE_TYPES = {
+    b"GIF8": ("gif", "image/gif"),
+    b"\x01\x00\x00\x00": ("emf", "image/x-emf"),
+    b"\xd7\xcd\xc6\x9a": ("wmf", "image/x-wmf"),
+}
+"""What logos in old letterheads are besides."""
 _VECTOR = ("svg", "image/svg+xml")
 
 
@@ -81,6 +87,13 @@ def _kind(content: bytes, path: Path) -> tuple[str, str]:
 
 def _refusal(path: Path, what: str, hint: str) -> ContentError:
     return ContentError(Problem(Where(str(path)), what, hint))
+
+
+def stored_picture(content: bytes, manuscript: Manuscript) -> Part | None:
+    """Give the part of a picture of a house document; None for a kind that is not known to be one."""
+    known = {**_TYPES, **_HOUSE_TYPES}
+    kind = next((kind for start, kind in known.items() if content.startswith(start)), None)
+    return None if kind is None else _stored(content, kind, manuscript)
 
 
 def _stored(content: bytes, kind: tuple[str, str], manuscript: Manuscript) -> Part:

@@ -39,7 +39,9 @@ def settings(manuscript: Manuscript) -> str:
     hyphenated = any(style.hyphenate for style in manuscript.theme.styles.values())
     return "".join((
         DECLARATION, root("w:settings", "w"),
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>',
+        '<w:zoom w:percent="100"/>',
+        "<w:embedTrueTypeFonts/>" if manuscript.theme.embed_fonts else "",
+        '<w:defaultTabStop w:val="720"/>',
         '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>' if hyphenated else "",
         '<w:characterSpacingControl w:val="doNotCompress"/>', notes,
         f'<w:compat>{_COMPATIBILITY}</w:compat><w:themeFontLang w:val="{language}"/>',

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefings.document.model import Role
+from briefings.theme.columns import turned_width
 from briefings.theme.model import TextStyle, Theme
 from briefings.units import twip
 from briefings.writers.docx.formats import BARE, Frame
@@ -219,5 +220,14 @@ def _annotations(theme: Theme) -> Iterator[PlainStyle]:
 
 def end_tab(theme: Theme, leader: str = "none") -> str:
     """Write the one tab stop of a line that has something at both ends (§17.3.1.37)."""
-    position = twip(theme.page.text_width)
-    return f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{position}"/></w:tabs>'
+    return f"<w:tabs>{_end_tab(theme.page.text_width, leader)}</w:tabs>"
+
+
+def wide_tab(theme: Theme) -> str:
+    """Write the same for a turned page: stops come down from the upright style, so that one is cleared."""
+    cleared = f'<w:tab w:val="clear" w:pos="{twip(theme.page.text_width)}"/>'
+    return f"<w:tabs>{cleared}{_end_tab(turned_width(theme.page), 'none')}</w:tabs>"
+
+
+def _end_tab(width: float, leader: str) -> str:
+    return f'<w:tab w:val="right" w:leader="{leader}" w:pos="{twip(width)}"/>'

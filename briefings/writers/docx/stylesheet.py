@@ -14,10 +14,13 @@ from briefings.document.model import Align
 from briefings.theme.model import TextStyle, Theme
 from briefings.writers.docx.characters import joined_id, joined_style, single_styles
 from briefings.writers.docx.formats import Frame, alignment, paragraph_format, run_format
+from briefings.writers.docx.house_properties import PARAGRAPH, RUN, written
+from briefings.writers.docx.house_sheet import HouseSheet, departing, said_by_us
+from briefings.writers.docx.house_styles import HouseStyles
 from briefings.writers.docx.languages import is_right_to_left, language_mark
 from briefings.writers.docx.looks import PLAIN, Look
 from briefings.writers.docx.numbering import binding, heading_binding
-from briefings.writers.docx.styles import PlainStyle, plain_styles
+from briefings.writers.docx.styles import PlainStyle, plain_styles, wide_tab
 from briefings.writers.docx.table_style import table_styles
 from briefings.writers.docx.wordml import DECLARATION, escaped, root
 
@@ -25,12 +28,19 @@ from briefings.writers.docx.wordml import DECLARATION, escaped, root
 class StyleSheet:
     """The styles of one file while it is written."""
 
-    def __init__(self, theme: Theme, language: str, *, numbered_levels: frozenset[int]) -> None:
+    def __init__(
+        self, theme: Theme, language: str, *, numbered_levels: frozenset[int], house: HouseStyles | None = None
+    ) -> None:
         self._theme = theme
         self._language = language
         self._right_to_left = is_right_to_left(language)
         self._numbered_levels = numbered_levels
         self._plain = {style.id: self._bound(style) for style in plain_styles(theme)}
+        self.house = HouseSheet(house, self._plain.values()) if house is not None else None
+        if self.house is not None:
+            self._plain = {style.id: self.house.dressed(style) for style in self._plain.values()}
+        self._asked: dict[str, None] = {}
+        """Plain styles that the text has a use for, in the order they were met."""
         self._used: dict[tuple[str, Look], str] = {
             (style.id, PLAIN): style.id for style in self._plain.values() if style.is_always_there
         }
@@ -48,6 +58,7 @@ class StyleSheet:
 
         Raises: KeyError for a style the plain ones do not hold (a bug, not user error).
         """
+        self._asked[style_id] = None
         key = (style_id, look)
         found = self._used.get(key)
         if found is None:
@@ -56,6 +67,14 @@ class StyleSheet:
             if look != PLAIN:
                 self._used.setdefault((style_id, PLAIN), style_id)
         return found
+
+    def __contains__(self, style_id: str) -> bool:
+        return style_id in self._plain
+
+    def lacking(self) -> list[PlainStyle]:
+        """Give the styles that the text uses and the house document does not have."""
+        house = self.house
+        return [] if house is None else [self._plain[one] for one in self._asked if house.lacks(self._plain[one])]
 
     def is_bold(self, style_id: str) -> bool:
         """Say whether a plain style is bold: Word would turn strong words in it light again (§17.7.3)."""
@@ -83,26 +102,36 @@ class StyleSheet:
             DECLARATION, root("w:styles", "w"), self._defaults(), LATENT,
             *(self._paragraph_style(style_id, look) for style_id, look in self._used if look == PLAIN),
             *(self._paragraph_style(style_id, look) for style_id, look in self._used if look != PLAIN),
-            single_styles(self._theme), *joined, table_styles(self._theme), "</w:styles>",
+            single_styles(self._theme, self.house.character if self.house else None), *joined,
+            table_styles(self._theme, self.house.table if self.house else None),
+            self.house.made() if self.house else "", "</w:styles>",
         ))  # fmt: skip
 
     def _defaults(self) -> str:
         # §17.7.5.1: what holds where no style speaks. Widow control belongs to all text there is.
-        body = run_format(self._theme.style("body"), self._theme)
+        body, paragraph = run_format(self._theme.style("body"), self._theme), "<w:widowControl/>"
+        if self.house is not None:
+            body = written(self.house.house.run_defaults, RUN)
+            paragraph = written(self.house.house.paragraph_defaults, PARAGRAPH, {"widowControl": paragraph})
         return (
             f"<w:docDefaults><w:rPrDefault><w:rPr>{body}{language_mark(self._language)}</w:rPr></w:rPrDefault>"
-            "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+            f"<w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>"
         )
 
     def _paragraph_style(self, style_id: str, look: Look) -> str:
         plain = self._plain[style_id]
+        if look == PLAIN and self.house is not None and (clothes := self.house.clothes(plain)) is not None:
+            formats = written(clothes.paragraph, PARAGRAPH, said_by_us(plain))
+            return _style(plain, plain.id, plain.name, clothes.based_on, formats, written(clothes.run, RUN))
         if look == PLAIN:
             return _style(plain, plain.id, plain.name, plain.based_on, paragraph_format(plain.text, plain.frame),
                           run_format(plain.text, self._theme))  # fmt: skip
         text, frame = self._varied(plain, look)
         name = " ".join((plain.name, *look.words()))
         varied = replace(plain, is_ours=True, is_quick=False, priority=99)
-        return _style(varied, self._used[style_id, look], name, plain.id, paragraph_format(text, frame), "")
+        is_dressed = self.house is not None and self.house.clothes(plain) is not None
+        formats = departing(text, frame, look) if is_dressed else paragraph_format(text, frame)
+        return _style(varied, self._used[style_id, look], name, plain.id, formats, "")
 
     def _varied(self, plain: PlainStyle, look: Look) -> tuple[TextStyle, Frame]:
         text = plain.text
@@ -127,6 +156,7 @@ class StyleSheet:
             frame,
             box=self._theme.boxes[look.box] if look.box else None,
             new_page=look.new_page,
+            tabs=wide_tab(self._theme) if look.is_wide else frame.tabs,
             rule=self._theme.rule if look.ruled else "",
             rule_below=self._theme.rule if look.ruled_below else "",
             is_right_to_left=look.is_right_to_left or frame.is_right_to_left,

@@ -7,17 +7,22 @@ bold in both would cancel out (ECMA-376 §17.7.3).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefings.theme.model import TableStyle, Theme
 from briefings.units import twip
 from briefings.writers.docx.formats import fill
 from briefings.writers.docx.wordml import hexadecimal
 
-TABLE_STYLE = "BriefTable"
+TABLE_STYLE, TABLE_NAME = "BriefTable", "Brief Table"
 
 
-def table_styles(theme: Theme) -> str:
-    """Write the styles that are neither of paragraphs nor of characters."""
-    return _NORMAL_TABLE + _NO_LIST + _brief_table(theme.table)
+def table_styles(theme: Theme, house: Callable[[str], str | None] | None = None) -> str:
+    """Write the styles that are neither of paragraphs nor of characters.
+
+    `house` is asked for what a table style of a name takes from a house document; None for nothing.
+    """
+    return _NORMAL_TABLE + _NO_LIST + _brief_table(theme.table, house(TABLE_NAME) if house else None)
 
 
 _NORMAL_TABLE = (
@@ -33,7 +38,15 @@ _NO_LIST = (
 )
 
 
-def _brief_table(look: TableStyle) -> str:
+def _brief_table(look: TableStyle, taken: str | None) -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="{TABLE_NAME}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
+        f"{_own_look(look) if taken is None else taken}</w:style>"
+    )
+
+
+def _own_look(look: TableStyle) -> str:
     frame = (look.frame_rule, look.frame_width)
     rule = (look.rule, look.rule_width)
     borders = _border("top", *frame) + _border("bottom", *frame) + _border("insideH", *rule)
@@ -43,11 +56,9 @@ def _brief_table(look: TableStyle) -> str:
         for side, size in (("top", y), ("left", x), ("bottom", y), ("right", x))
     )
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Brief Table"/>'
-        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
         '<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblInd w:w="0" w:type="dxa"/>'
         f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        f"{_conditions(look)}</w:style>"
+        f"{_conditions(look)}"
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefings.document.model import Align, Cell, Column, Row, RowKind, Table
+from briefings.theme.columns import needs_landscape, share_out, turned_width
 from briefings.theme.uses import cell_style, is_bold_cell
 from briefings.units import twip
 from briefings.writers.docx.blocks import Setting, anchored, finished, line_of, pieces_of, pieces_of_block
@@ -24,21 +25,37 @@ from briefings.writers.docx.styles import PLACES
 from briefings.writers.docx.table_style import TABLE_STYLE
 from briefings.writers.docx.wordml import escaped
 
+_SUBSTITUTE = 1.2
+"""A face that a reader's machine puts in place of one it lacks is seldom more than a fifth wider."""
+
 
 @pieces_of_block.register
 def _(block: Table, manuscript: Manuscript, setting: Setting) -> list[Piece]:
+    least = manuscript.measure.least_widths(block)
+    turned = turned_width(manuscript.theme.page)
+    is_wide = _stands_alone(setting) and needs_landscape(least, setting.width, turned)
+    if is_wide:
+        setting = replace(setting, width=turned)
     pieces: list[Piece] = []
     if block.caption is not None:
         pieces.append(caption_line("Table", block.caption, block.id, manuscript, setting))
-    pieces.append(Solid(_table(block, manuscript, setting), is_table=True))
+    pieces.append(Solid(_table(block, least, manuscript, setting), is_table=True))
     if block.source:
         pieces.append(line_of("SourceLine", block.source, manuscript, replace(setting, align=Align.START)))
+    for piece in pieces:
+        piece.is_wide = is_wide
     return pieces
 
 
-def _table(table: Table, manuscript: Manuscript, setting: Setting) -> str:
+def _stands_alone(setting: Setting) -> bool:
+    """Say whether a table has the whole width of the page: only such a one can have a page turned for it."""
+    return setting.place == "body" and not (setting.indent or setting.list_indent or setting.box)
+
+
+def _table(table: Table, least: Sequence[float], manuscript: Manuscript, setting: Setting) -> str:
     indent = setting.indent + setting.list_indent + _box_inset(setting, manuscript)
-    widths = column_widths(table, setting.width - setting.indent - setting.list_indent)
+    roomy = [one * _SUBSTITUTE for one in least]
+    widths = column_widths(table, setting.width - setting.indent - setting.list_indent, roomy)
     return "".join((
         "<w:tbl>",
         _properties(table, sum(widths), twip(indent), manuscript),
@@ -55,17 +72,17 @@ def _box_inset(setting: Setting, manuscript: Manuscript) -> float:
     return box.padding + box.edge_width
 
 
-def column_widths(table: Table, width: float) -> list[int]:
-    """Divide a width among a table's columns by their shares.
+def column_widths(table: Table, width: float, least: Sequence[float] = ()) -> list[int]:
+    """Divide a width among a table's columns by their shares, none narrower than its longest word if it can be.
 
     Units:   points in, twentieths of a point out; their sum is the whole width, to the unit.
     """
-    columns = _columns(table)
-    shares = sum(column.share for column in columns)
+    shares = [column.share for column in _columns(table)]
     edges, reached = [0], 0.0
-    for column in columns:
-        reached += column.share
-        edges.append(twip(width * reached / shares))
+    for share in share_out(width, shares, [*least, *[0.0] * (len(shares) - len(least))]):
+        reached += share
+        edges.append(twip(reached))
+    edges[-1] = twip(width)
     return [right - left for left, right in pairwise(edges)]
 
 

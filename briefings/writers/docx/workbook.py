@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.writers.docx.chart import Series, Sheet
-from briefings.writers.docx.package import zip_of
 from briefings.writers.docx.wordml import DECLARATION, escaped
+from briefings.zipping import zip_of
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

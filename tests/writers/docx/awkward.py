@@ -119,3 +119,18 @@ def picture_document(path: Path, width: float = 900, height: float = 300) -> Doc
     return Document(
         properties(), (Figure(picture, "A map of nothing"), Figure(picture, "The same", source=text("Source: us")))
     )
+
+
+def wide_table(rows: int = 3) -> Table:
+    """A table of words too long for an upright page."""
+    names = [f"Entscheidungslage{number}" for number in range(1, 9)]
+    body = tuple(row(*(f"Verhandlungsposition{number}" for number in range(8))) for _ in range(rows))
+    return Table(tuple(Column() for _ in names), (row(*names, heads=8),), body, source=text("Source: nobody."))
+
+
+def wide_document(rows: int = 60) -> Document:
+    """Upright pages, a turned one over several pages, upright again, and a turned end."""
+    prose = (Heading(1, text("Upright"), "upright"), paragraph(LOREM))
+    again = (Heading(1, text("Upright again"), "again"), paragraph(LOREM))
+    bare = replace(wide_table(2), source=())
+    return Document(properties(), (*prose, wide_table(rows), *again, bare), furniture=furniture())

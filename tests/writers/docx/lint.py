@@ -48,7 +48,9 @@ def tables_repeat_their_head_and_keep_rows_whole(opened: Opened) -> Iterator[str
     for table in opened.everywhere("//w:tbl"):
         rows = nodes_of(table, "w:tr")
         heads = [bool(nodes_of(row, "w:trPr/w:tblHeader")) for row in rows]
-        if not any(heads[:1]):
+        if not any(heads[:1]) and not nodes_of(
+            table, "ancestor::w:hdr | ancestor::w:ftr"
+        ):  # they only set side by side
             yield "a table without a header row"
         if heads != sorted(heads, reverse=True):
             yield "a header row below a body row"
@@ -147,9 +149,9 @@ def numbering_exists(opened: Opened) -> Iterator[str]:
 
 
 def nothing_is_formatted_by_hand(opened: Opened) -> Iterator[str]:
-    # A list's place and a language are facts about the text, not its looks.
+    # A list's place, a language and where a section ends are facts about the text, not its looks.
     allowed = {
-        "w:pPr": {"w:pStyle", "w:numPr"},
+        "w:pPr": {"w:pStyle", "w:numPr", "w:sectPr"},
         "w:rPr": {"w:rStyle", "w:lang", "w:rtl"},
         "w:tcPr": {"w:tcW", "w:gridSpan", "w:shd"},
         "w:trPr": {"w:cantSplit", "w:tblHeader", "w:gridAfter", "w:wAfter"},

@@ -18,15 +18,19 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from PIL import Image
 
 from briefings.document.model import Box, BoxRole, Column, Document, Figure, Heading, Picture, Role, Strong, Table, Text
+from briefings.document.walk import iter_blocks
 from briefings.errors import ContentError
 from briefings.theme.model import Theme
 from briefings.writers.docx import write_docx
 from briefings.writers.docx.anchors import Anchors, tag
 from briefings.writers.docx.tables import column_widths
-from tests.documents import bullets, hostile_document, paragraph, properties, row, sample_document, text
+from briefings.writers.formats import writer_of
+from briefings.writers.pdf import heading_pages
+from tests.documents import bullets, paragraph, properties, row, sample_document, text
 from tests.writers.docx.awkward import arabic_document, awkward_document, long_document, picture_document
 from tests.writers.docx.lint import findings
 from tests.writers.docx.opened import Opened, attribute, nodes_of, open_docx, string_of, words_of
+from tests.writers.docx.shelf import NAMES, word_file
 
 VALIDATOR = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
 BOOK = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
@@ -37,18 +41,10 @@ def audited(content: bytes, path: Path) -> list[str]:
     return [str(error) for error in VALIDATOR.validate(str(path)).errors]
 
 
-DOCUMENTS = {
-    "sample": sample_document,
-    "hostile": hostile_document,
-    "awkward": awkward_document,
-    "arabic": arabic_document,
-    "long": lambda: long_document(700, 60),
-}
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_auditor_and_our_lint_find_nothing(theme: Theme, tmp_path: Path, name: str) -> None:
-    content = write_docx(DOCUMENTS[name](), theme)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.timeout(180)
+def test_the_auditor_and_our_lint_find_nothing(tmp_path: Path, name: str) -> None:
+    content = word_file(name)
     assert audited(content, tmp_path / "brief.docx") == []
     assert findings(content) == []
 
@@ -91,6 +87,19 @@ def test_a_title_longer_than_word_s_property_is_cut_there_and_only_there(theme: 
     written = docx.Document(io.BytesIO(write_docx(document, theme)))
     assert written.core_properties.title == title[:254] + "…"
     assert written.paragraphs[0].text == title
+
+
+def test_the_contents_have_the_pages_of_the_pdf(theme: Theme) -> None:
+    pages = heading_pages(sample_document(), theme)
+    opened = open_docx(writer_of("docx")(sample_document(), theme))
+    entries = opened.all("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC') and .//w:instrText]")
+    names = [block.id for block in iter_blocks(sample_document()) if isinstance(block, Heading) and block.level < 3]
+    assert [string_of(entry, "(.//w:t)[last()]") for entry in entries] == [str(pages[name]) for name in names]
+
+
+def test_without_contents_nothing_is_laid_out_twice(theme: Theme) -> None:
+    document = Document(properties(), (paragraph("no contents"),))
+    assert writer_of("docx")(document, theme) == write_docx(document, theme)
 
 
 def test_every_ordered_list_starts_where_its_author_says(opened: Opened) -> None:
