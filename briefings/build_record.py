@@ -133,13 +133,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def surroundings_digest(workspace: Workspace, template_folders: Iterable[Path]) -> str:
-    """Digest of what all seminars of a workspace depend on: templates, code, libraries."""
+def surroundings_digest(workspace: Workspace, template_folders: Iterable[Path], house: Path | None = None) -> str:
+    """Digest of what all seminars of a workspace depend on: templates, code, libraries, a house document."""
     templates = {path for place in template_folders for path in _files_under(place)}
     parts = [
         sys.version,
         *_installed(WRITING_LIBRARIES),
         _file_digest(workspace.root / "briefings.toml"),
+        _file_digest(house) if house is not None else "",
         *(f"{path} {_file_digest(path)}" for path in sorted(templates)),
         *(f"{path} {_file_digest(path)}" for path in sorted(_files_under(PACKAGE)) if path.suffix != ".pyc"),
     ]

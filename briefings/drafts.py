@@ -51,14 +51,16 @@ def write_drafts(order: Order, targets: list[Target], problems: list[Problem]) -
 
 def _write_one(target: Target, staged: Path) -> Written:
     """Write one file, or find out why there cannot be one."""
+    warnings: list[Problem] = []
     try:
-        content = writer_of(target.format)(target.document, target.theme)
+        content = writer_of(target.format)(target.document, target.theme, warnings)
     except ContentError as error:
         return Written("", error.problems)
     with reporting_disk_faults(target.place):
         staged.write_bytes(content)
-    is_paged = target.format == "pdf"
-    return Written(sha256(content), tuple(too_many_pages(content, target.audience, target.where) if is_paged else ()))
+    if target.format == "pdf":
+        warnings += too_many_pages(content, target.audience, target.where)
+    return Written(sha256(content), tuple(warnings))
 
 
 def current_drafts(order: Order, surroundings: str, folder: SeminarFolder, record: Record) -> tuple[Built, ...]:

@@ -27,9 +27,14 @@ def too_many_words(document: Document, audience: Audience, where: Where) -> Iter
         yield _warning(f"the brief for `{audience.name}` has {words} words, its budget is {audience.max_words}", where)
 
 
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    return len(_PAGE.findall(pdf))
+
+
 def too_many_pages(pdf: bytes, audience: Audience, where: Where) -> Iterator[Problem]:
     """A warning when the PDF has more pages than the audience is to turn."""
-    pages = len(_PAGE.findall(pdf))
+    pages = pages_of(pdf)
     if audience.max_pages is not None and pages > audience.max_pages:
         yield _warning(f"the brief for `{audience.name}` has {pages} pages, its budget is {audience.max_pages}", where)
 

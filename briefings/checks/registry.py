@@ -15,6 +15,7 @@ from briefings.checks.references import REFERENCE_RULES
 from briefings.checks.rules import Rule
 from briefings.checks.scenarios import SCENARIO_RULES
 from briefings.checks.structure import STRUCTURE_RULES
+from briefings.checks.visibility import VISIBILITY_RULES
 from briefings.content.load import read_seminar
 from briefings.content.model import Content
 from briefings.content.workspace import SeminarFolder, Workspace
@@ -27,6 +28,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *DATE_RULES,
     *PROSE_RULES,
     *ESTIMATE_RULES,
+    *VISIBILITY_RULES,
 )
 
 

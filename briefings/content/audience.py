@@ -1,7 +1,7 @@
 """Make a content smaller: what an audience may not see never reaches a template.
 
 Model in, model out. Items beyond the audience's ceiling are dropped wherever
-they stand, and references to dropped items with them; private addresses and
+they stand, passages within prose too, and references to dropped items with them; private addresses and
 records of consent leave with everything that is for organisers only. A wider
 ceiling never shows less than a narrower one.
 """
@@ -24,6 +24,7 @@ from briefings.content.model import (
     Tactic,
     Visibility,
 )
+from briefings.content.passages import cut_passages
 
 R = TypeVar("R", bound=Record)
 ItemT = TypeVar("ItemT", bound=Item)
@@ -38,6 +39,7 @@ def for_audience(content: Content, ceiling: Visibility) -> Content:
     rows = frozenset(row.id for row in scenarios.scenarios) if scenarios else frozenset()
     return replace(
         content,
+        series=_narrow(content.series, ceiling),
         people=MappingProxyType({name: _person(person, ceiling) for name, person in content.people.items()}),
         seminar=_narrow(content.seminar, ceiling),
         scenarios_seminar=_narrow(content.scenarios_seminar, ceiling) if content.scenarios_seminar else None,
@@ -51,7 +53,7 @@ def for_audience(content: Content, ceiling: Visibility) -> Content:
 
 
 def _prose(prose: Prose | None, ceiling: Visibility) -> Prose | None:
-    return prose if prose and prose.visibility.rank <= ceiling.rank else None
+    return cut_passages(prose, ceiling) if prose and prose.visibility.rank <= ceiling.rank else None
 
 
 def _items(items: tuple[ItemT, ...], ceiling: Visibility) -> tuple[ItemT, ...]:
@@ -80,6 +82,8 @@ def _narrow_value(held: object, ceiling: Visibility) -> object:
             return None
         case Record():
             return _narrow(held, ceiling)
+        case Prose():
+            return cut_passages(held, ceiling)
         case Mapping():
             return MappingProxyType({key: _narrow_value(entry, ceiling) for key, entry in held.items()})
         case _:
@@ -89,7 +93,7 @@ def _narrow_value(held: object, ceiling: Visibility) -> object:
 def _holders(record: type[Record]) -> tuple[str, ...]:
     """Fields that could hold records: all but the plainly typed."""
     if record not in _HOLDERS:
-        plain = ("str", "int", "Slug", "Line", "Visibility", "Decimal", "dt.date", "Prose", "Kind", "Regime")
+        plain = ("str", "int", "Slug", "Line", "Visibility", "Decimal", "dt.date", "Kind", "Regime")
         named = ((one.name, str(one.type).split(" |")[0]) for one in fields(record))
         _HOLDERS[record] = tuple(name for name, kind in named if name != "origin" and kind not in plain)
     return _HOLDERS[record]
@@ -99,6 +103,7 @@ _HOLDERS: dict[type[Record], tuple[str, ...]] = {}
 
 
 def _person(person: Person, ceiling: Visibility) -> Person:
+    person = _narrow(person, ceiling)
     if ceiling is Visibility.ORGANISERS:
         return person
     return replace(person, email=None, consents=())

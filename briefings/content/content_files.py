@@ -113,21 +113,21 @@ class FileReader:
         text = self.text(path, part)
         if text is None:
             return None
-        visibility = Visibility.ORGANISERS
+        visibility, is_stated = Visibility.ORGANISERS, False
         line = 1
         if text.startswith("---\n"):
             end = f"{text}\n".find("\n---\n", 3)
             if end < 0:
                 self.add(Where(self.name(path), 1, 1), "the front matter that begins here is never closed", "add `---`")
                 return None
-            visibility = self._front_matter(text[4 : end + 1], path)
+            visibility, is_stated = self._front_matter(text[4 : end + 1], path)
             line = text.count("\n", 0, end + 1) + 2
             text = text[end + 5 :]
-        return Prose(text, Where(self.name(path), line, 1), 0, visibility)
+        return Prose(text, Where(self.name(path), line, 1), 0, visibility, is_stated)
 
-    def _front_matter(self, text: str, path: Path) -> Visibility:
+    def _front_matter(self, text: str, path: Path) -> tuple[Visibility, bool]:
         decoder = Decoder(self.name(path))
         node, problems = parse_yaml(text, decoder.file, first_line=2)
         front = decoder.record(FrontMatter, node) if node else FrontMatter()
         self.problems += [*problems, *decoder.problems]
-        return front.visibility
+        return front.visibility, "visibility" in front.origin.fields

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from briefings.content.model import Prose
+from briefings.content.model import Prose, Visibility
+from briefings.content.passages import cut_passages
 from briefings.content.prose_context import ProseContext
 from briefings.content.prose_inlines import InlineWriter
 from briefings.content.prose_parser import Node, parse_prose
@@ -27,6 +28,8 @@ class ProseWriter:
 
     def __init__(self, prose: Prose, context: ProseContext) -> None:
         self.problems: list[Problem] = []
+        # An audience's prose has been cut already; a check looks at the whole text, without its marks.
+        prose = cut_passages(prose, Visibility.ORGANISERS)
         self._prose = prose
         self._parsed = parse_prose(prose.source)
         self._inlines = InlineWriter(prose, context, self.problems)

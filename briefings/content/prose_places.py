@@ -63,5 +63,11 @@ def place_in(prose: Prose, offset: int) -> Where:
 
 def place_at(prose: Prose, line: int, column: int) -> Where:
     """The place of the character in a 0-based line and column of the prose."""
+    for cut in reversed(prose.cuts):
+        if (cut.line, cut.column) <= (line, column):
+            if line == cut.line:
+                column += cut.written_column - cut.column
+            line += cut.written_line - cut.line
+            break
     start = prose.where.column - 1 if line == 0 else prose.indent
     return Where(prose.where.file, prose.where.line + line, start + column + 1)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.workspaces import READ_AHEAD, SUMMARY, change
+from tests.writers.docx.letterhead import write_letterhead
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -137,3 +138,23 @@ def test_a_draft_that_gets_another_name_leaves_its_old_one_unless_somebody_wrote
     (renamed,) = run("build", "kremlin-negotiates", "-a", "press", "-f", "html").out.splitlines()
     assert Path(renamed).name == "renamed-kremlin-negotiates.html"
     assert (example / former).exists() is touched
+
+
+def test_a_house_document_named_on_the_command_line_lends_its_look(run: Run, example: Path) -> None:
+    wanted = ("build", "kremlin-negotiates", "-a", "full", "-f", "docx")
+    (plain,) = run(*wanted).out.splitlines()
+    before = (example / plain).read_bytes()
+    write_letterhead(example / "letterhead.docx")
+    ended = run(*wanted, "--house", "letterhead.docx")
+    assert ended.out.splitlines() == [plain]
+    assert "letterhead.docx: warning: letterhead.docx has no style named `Masthead`" in ended.err
+    assert (example / plain).read_bytes() != before
+    assert run(*wanted).exit_code == 0
+    assert (example / plain).read_bytes() == before
+
+
+def test_a_house_document_that_is_none_stops_the_build_and_keeps_the_old_files(run: Run, example: Path) -> None:
+    (example / "letterhead.docx").write_text("no Word file")
+    ended = run("build", "kremlin-negotiates", "-a", "full", "--house", "letterhead.docx")
+    assert ended.exit_code == 1
+    assert "letterhead.docx: error: the house document is not a Word file" in ended.err

@@ -148,7 +148,7 @@ def test_braces_can_be_meant_literally(literal: str) -> None:
         ("a [@atlass]", "p.md:1:3: there is no source `atlass`"),
         ("a [^1]", "p.md:1:3: the note [^1] has no text"),
         ("a\n\n[^1]: b", "p.md:3:1: the note [^1] is never referred to"),
-        ("[x]{.loud}", "p.md:1:1: only `lang` can be set on words"),
+        ("[x]{title=loud}", "p.md:1:1: only `lang` can be set on words"),
         ("a ![b](c.png)", "p.md:1:3: a picture stands in a paragraph of its own"),
         ("![](c.png)", "p.md:1:1: the picture `c.png` has no description"),
         ("![b](../../c.png)", "p.md:1:1: the picture `../../c.png` must lie inside the workspace"),

@@ -135,3 +135,10 @@ def test_lengths_may_have_units(tmp_path: Path) -> None:
     theme: Theme = load_theme(changed(tmp_path, "margin_bottom: 22mm", "margin_bottom: 1in"))
 
     assert theme.page.margin_bottom == 72
+
+
+def test_a_house_document_lies_beside_the_theme_and_fonts_stay_out_unless_asked_for(tmp_path: Path) -> None:
+    plain = load_theme(HOUSE)
+    assert (plain.house, plain.embed_fonts) == (None, False)
+    theme = load_theme(changed(tmp_path, "name: house\n", "name: house\nhouse: letterhead.docx\nembed_fonts: true\n"))
+    assert (theme.house, theme.embed_fonts) == (tmp_path / "letterhead.docx", True)

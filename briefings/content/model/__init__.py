@@ -29,6 +29,8 @@ from briefings.content.model.findings import Source as Source
 from briefings.content.model.findings import Tactic as Tactic
 from briefings.content.model.scenarios import Elicitation as Elicitation
 from briefings.content.model.scenarios import Horizon as Horizon
+from briefings.content.model.scenarios import Lineage as Lineage
+from briefings.content.model.scenarios import Outcome as Outcome
 from briefings.content.model.scenarios import Scenario as Scenario
 from briefings.content.model.scenarios import ScenarioClass as ScenarioClass
 from briefings.content.model.scenarios import ScenarioDetail as ScenarioDetail

@@ -56,6 +56,19 @@ UNKNOWN = Origin(Where(""))
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Where something was taken out of a prose: a point of what remains, and what stood behind the gap.
+
+    Units: 0-based lines and columns, of the remaining and of the written text.
+    """
+
+    line: int
+    column: int
+    written_line: int
+    written_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown as written, with the place of its first character."""
 
@@ -65,6 +78,10 @@ class Prose:
     """Columns the block is indented by in its file; for places inside it."""
     visibility: Visibility = Visibility.ORGANISERS
     """Only meaningful for a Markdown file of its own; items carry their own."""
+    states_visibility: bool = True
+    """False: a Markdown file of its own that does not say who may see it."""
+    cuts: tuple[Cut, ...] = ()
+    """What the audience's filter has taken out, in order."""
 
     def __bool__(self) -> bool:
         return bool(self.source.strip())
@@ -86,3 +103,5 @@ class Item(Record):
     visibility: Visibility = Visibility.ORGANISERS
     priority: Annotated[int, Range(1, 9)] = 5
     """1 is the last to go when an audience's budget is short."""
+    marking: Line | None = None
+    """Handling marking of its own; the banner of a brief is never below it."""

@@ -6,11 +6,12 @@ Probabilities are decimals as written, never floats, so that sums are exact.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from briefings.content.limits import Derived, Key, Length, OneOf, Range, Words
+from briefings.content.limits import Derived, Key, Length, OneOf, Range, Size, Words
 from briefings.content.model.base import (
     Item,
     Line,
@@ -45,6 +46,24 @@ class Scenario(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage(Record):
+    """What a scenario came from, when an edition before this one cut the future differently."""
+
+    relation: Annotated[str, OneOf("continues", "splits_from", "merges")]
+    ids: Annotated[tuple[Slug, ...], Size(1, 20)]
+    """Scenarios of an edition before this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Record):
+    """Which scenario came about, and how that is known."""
+
+    scenario: Slug
+    on: dt.date
+    evidence: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioDetail(Record):
     """What a flat table cannot hold about a row; joined with it by id."""
 
@@ -52,6 +71,7 @@ class ScenarioDetail(Record):
     source_label: Line | None = None
     resolution: Line | None = None
     indicators: tuple[Line, ...] = ()
+    lineage: Lineage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +106,8 @@ class ScenarioSet(Record):
     """Percent left to futures that no row describes."""
     unit: Annotated[str, OneOf("percent", "fraction")] = "percent"
     """What the numbers of the table mean: ``38`` or ``0.38``."""
+    outcome: Outcome | None = None
+    """Recorded when the horizon has passed or the question is settled."""
     details: Annotated[tuple[ScenarioDetail, ...], Key("scenarios")] = ()
     """One entry for each row that needs more than the table holds."""
     scenarios: Annotated[tuple[Scenario, ...], Derived()] = ()

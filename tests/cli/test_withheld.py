@@ -1,0 +1,93 @@
+"""Who may see what, from the command line to the finished page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.workspaces import ROOT, SUMMARY, change
+
+
+def test_a_passage_reaches_only_its_circle(run: Run, example: Path) -> None:
+    place = example / "content" / SUMMARY / "seminar.yaml"
+    text = place.read_text(encoding="utf-8")
+    start = text.index("\n", text.index("\nstandfirst: ") + 1) + 1
+    assert text[start:].startswith("  ")
+    passage = "  [Quicksilver ]{.organisers}[Saltpetre ]{.participants}"
+    place.write_text(text[:start] + passage + text[start:].lstrip(" "), encoding="utf-8")
+    ended = run("build", SUMMARY, "-f", "html")
+    assert ended.exit_code == 0
+    pages = {Path(name).parent.name: (example / name).read_text(encoding="utf-8") for name in ended.out.splitlines()}
+    assert not any("Quicksilver" in page or "{.participants" in page for page in pages.values())
+    assert "Saltpetre" in pages["participants"]
+    assert "Saltpetre" not in pages["full"] + pages["press"]
+
+
+def test_unset_visibility_stops_a_public_build_and_writes_nothing(run: Run, example: Path) -> None:
+    line, _ = change(example / "content" / SUMMARY / "conclusions.md", "---\nvisibility: public\n---\n", "")
+    ended = run("build", SUMMARY, "-a", "press", "-f", "html")
+    assert ended.exit_code == 1
+    assert (
+        f"content/{SUMMARY}/conclusions.md:{line}:1: error: this file does not say who may see it [AUD-01]" in ended.err
+    )
+    assert not list(example.glob("build/**/*.html"))
+
+
+def test_an_unknown_audience_is_refused(run: Run, example: Path) -> None:
+    ended = run("build", SUMMARY, "-a", "pres")
+    assert ended.exit_code == 2
+    assert "did you mean `press`?" in ended.err
+    assert not list(example.glob("build/**/*.*"))
+
+
+def test_an_unknown_marking_is_refused_with_the_label_that_was_meant(run: Run, example: Path) -> None:
+    change(example / "content/strategic-competition/series.yaml", "marking_scheme: house", "marking_scheme: tlp")
+    _eject(example, "participants", 'marking: "TLP:WHITE"')
+    ended = run("build", SUMMARY, "-a", "participants", "-f", "html")
+    assert ended.exit_code == 1
+    assert "participants.yaml:6:10: error: `TLP:WHITE` is not a label of the Traffic Light" in ended.err
+    assert "hint: write `TLP:CLEAR`" in ended.err
+    assert not list(example.glob("build/**/*.html"))
+
+
+def test_classified_material_is_refused_under_any_scheme(run: Run, example: Path) -> None:
+    _eject(example, "participants", "marking: Secret")
+    ended = run("build", SUMMARY, "-a", "participants", "-f", "html")
+    assert ended.exit_code == 1
+    assert "[MRK-05]" in ended.err
+
+
+def test_a_brief_is_not_marked_below_what_is_in_it(run: Run, example: Path) -> None:
+    tactics = example / "content" / SUMMARY / "tactics.yaml"
+    text = tactics.read_text(encoding="utf-8")
+    tactics.write_text(text.replace("visibility: public", "visibility: participants\n    marking: For organisers", 1))
+    ended = run("build", SUMMARY, "-a", "participants", "-f", "html")
+    assert ended.exit_code == 1
+    assert "the brief for `participants` is `For participants` [MRK-01]" in ended.err
+
+
+def test_a_marking_stands_in_the_metadata_too(run: Run, example: Path) -> None:
+    (page,) = run("build", SUMMARY, "-a", "participants", "-f", "html").out.splitlines()
+    head = (example / page).read_text(encoding="utf-8").split("</head>")[0]
+    assert "For participants" in head
+
+
+def test_a_person_without_consent_is_refused_at_the_name(run: Run, example: Path) -> None:
+    people = example / "content/strategic-competition/people.yaml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(
+        text.replace("granted_on: 2025-07-22", "granted_on: 2025-07-21\n        revoked_on: 2025-07-22", 1)
+    )
+    ended = run("build", SUMMARY, "-f", "html")
+    assert ended.exit_code == 1
+    assert f"content/{SUMMARY}/seminar.yaml:15:11: error: `osmolovska` is named here" in ended.err
+    assert "[CHR-01]" in ended.err
+    assert not list(example.glob("build/**/*.html"))
+
+
+def _eject(example: Path, audience: str, marking: str) -> None:
+    shipped = ROOT / f"templates/audiences/{audience}.yaml"
+    own = example / f"templates/audiences/{audience}.yaml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(re.sub(r"marking: .*", marking, shipped.read_text(encoding="utf-8")), encoding="utf-8")
