@@ -1,1 +1,1 @@
-"""The tests, a package of a name of its own among the installed ones."""
+"""The tests; a package, for some libraries install one called `tests` too."""

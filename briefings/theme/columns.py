@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefings.document.model import Cell, Table
+from briefings.document.model import NOWHERE, Block, Cell, List, Paragraph, Role, Table, Text
 from briefings.theme.fonts import INVISIBLE, FaceChooser, shown_text
 from briefings.theme.model import PageStyle, Theme
 from briefings.theme.truetype import read_face
@@ -38,7 +38,7 @@ def share_out(width: float, shares: Sequence[float], least: Sequence[float]) -> 
     """Divide `width` by shares, giving no column less than its least while there is enough.
 
     >>> share_out(100, [1, 1], [0, 80])
-    [20.0, 80.0]
+    [20.0, 80]
     """
     if sum(least) >= width:
         return [width * one / sum(least) for one in least]
@@ -62,6 +62,7 @@ class WordMeasure:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._choosers: dict[tuple[str, bool, bool], FaceChooser] = {}
+        self._texts: dict[tuple[str, str, bool], float] = {}
         self._known: dict[tuple[str, str, bool, bool], float] = {}
 
     def least_widths(self, table: Table) -> list[float]:
@@ -78,8 +79,20 @@ class WordMeasure:
         return [width + 2 * self._theme.table.cell_padding_x for width in least]
 
     def _widest(self, cell: Cell, style: str, *, bold: bool) -> float:
+        plain: list[str] = []
+        if _gather_plain(cell.blocks, plain):
+            return max([self._plain(text, style, bold) for text in plain], default=0.0)
         uses = uses_of(cell.blocks, style, bold=bold)
         return max((self._word(word, use) for use in uses for word in _words(use.text)), default=0.0)
+
+    def _plain(self, text: str, style: str, bold: bool) -> float:
+        """Give the width of a text's longest word; tables say the same things again and again."""
+        found = self._texts.get((text, style, bold))
+        if found is None:
+            use = Use(text, style, NOWHERE, bold)
+            found = max((self._word(word, use) for word in _words(text)), default=0.0)
+            self._texts[text, style, bold] = found
+        return found
 
     def _word(self, word: str, use: Use) -> float:
         key = (word, use.style, use.bold, use.italic)
@@ -99,6 +112,24 @@ class WordMeasure:
         chosen = [self._choosers[key].choose(letter) for letter in word if letter not in INVISIBLE]
         faces = [(read_face(face.path), letter) for face, letter in filter(None, chosen)]
         return float(sum(file.advances[file.glyphs[letter]] * file.scale for file, letter in faces))
+
+
+def _gather_plain(blocks: Iterable[Block], texts: list[str]) -> bool:
+    """Gather the texts of body paragraphs and lists of them; False for anything that has more to it.
+
+    Nearly all cells are such, and what follows every mark takes five times as long.
+    """
+    for block in blocks:
+        if isinstance(block, List):
+            if not all(_gather_plain(item.blocks, texts) for item in block.items):
+                return False
+        elif isinstance(block, Paragraph) and block.role is Role.BODY:
+            if not all(isinstance(inline, Text) for inline in block.inlines):
+                return False
+            texts += [inline.text for inline in block.inlines if isinstance(inline, Text)]
+        else:
+            return False
+    return True
 
 
 def _words(text: str) -> Iterable[str]:

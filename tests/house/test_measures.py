@@ -107,7 +107,11 @@ def test_no_committed_text_names_a_place_on_somebodys_machine() -> None:
 
 def _is_foreign(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
-    return parts[0] == "build" or any((part.startswith(".") and part != ".ci") or "egg-info" in part for part in parts)
+    return (
+        parts[0] == "build"
+        or "node_modules" in parts
+        or any((part.startswith(".") and part != ".ci") or "egg-info" in part for part in parts)
+    )
 
 
 def test_every_package_is_in_the_wheel() -> None:
