@@ -14,6 +14,7 @@ from briefings.checks.prose import PROSE_RULES
 from briefings.checks.references import REFERENCE_RULES
 from briefings.checks.rules import Rule
 from briefings.checks.scenarios import SCENARIO_RULES
+from briefings.checks.settings import settle
 from briefings.checks.structure import STRUCTURE_RULES
 from briefings.checks.visibility import VISIBILITY_RULES
 from briefings.content.load import read_seminar
@@ -35,7 +36,7 @@ ALL_RULES: tuple[Rule, ...] = (
 def check_content(content: Content) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. Rules that need a broken part are left out."""
     found = [problem for rule in ALL_RULES if not rule.needs & content.broken for problem in rule.problems(content)]
-    return _in_order(found)
+    return _in_order(settle(content, found, (rule.id for rule in ALL_RULES)))
 
 
 def read_checked(workspace: Workspace, folder: SeminarFolder) -> tuple[Content, tuple[Problem, ...]]:

@@ -14,6 +14,7 @@ import click
 from briefings.cli.options import chosen_seminars, jobs_option, json_option, quiet_option, seminars_argument
 from briefings.cli.progress import shown_progress
 from briefings.cli.report import print_json, print_problems, tally
+from briefings.cli.sarif import print_sarif
 from briefings.content.workspace import find_workspace
 
 
@@ -23,15 +24,32 @@ Examples:
   briefings check
   briefings check strategic-competition/kremlin-negotiates
   briefings check --json | python -m json.tool
+  briefings check --explain SCN-05
 """
 )
 @seminars_argument
 @jobs_option
+@click.option("--explain", "rule_id", metavar="RULE", help="Say what a rule wants, and how to waive it.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print.")
 @json_option
 @quiet_option
 @click.pass_obj
-def command(directory: Path, seminars: Sequence[str], jobs: int | None, as_json: bool, quiet: bool) -> int:
+def command(
+    directory: Path,
+    seminars: Sequence[str],
+    jobs: int | None,
+    rule_id: str | None,
+    form: str,
+    as_json: bool,
+    quiet: bool,
+) -> int:
     """Find everything that is wrong with the content, and write nothing."""
+    if rule_id is not None:
+        from briefings.checks.explain import explain  # the rules are slow to import
+
+        click.echo(explain(rule_id))
+        return 0
+    form = "json" if as_json else form
     workspace = find_workspace(directory)
     folders = chosen_seminars(workspace, seminars)
     # Imported here, so that --help and a mistyped name are answered at once.
@@ -39,11 +57,14 @@ def command(directory: Path, seminars: Sequence[str], jobs: int | None, as_json:
     from briefings.pipeline import check
 
     order = make_order(workspace, jobs=jobs)
-    with shown_progress("checking", len(folders), quiet or as_json) as tell:
+    with shown_progress("checking", len(folders), quiet or form != "text") as tell:
         outcomes = check(order, folders, tell)
     problems = list(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
     exit_code = 1 if any(outcome.has_errors for outcome in outcomes) else 0
-    if as_json:
+    if form == "sarif":
+        print_sarif(problems)
+        return exit_code
+    if form == "json":
         print_json("check", exit_code, problems, {"seminars": [{"seminar": folder.id} for folder in folders]})
         return exit_code
     print_problems(problems, workspace.root)

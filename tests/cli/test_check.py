@@ -87,3 +87,23 @@ def test_outside_a_workspace_the_way_to_begin_one_is_named(
     ended = run("check", "--json")
     assert ended.exit_code == ended.json["exit_code"] == 2
     assert "briefings init" in ended.json["problems"][0]["hint"]
+
+
+def test_findings_are_printed_as_sarif_with_their_lines(run: Run, example: Path) -> None:
+    change(example / "content" / SUMMARY / "scenarios.csv", ",38,", ",37,")
+    ended = run("check", "--format", "sarif")
+    assert ended.exit_code == 1
+    (log,) = ended.json["runs"]
+    (result,) = (one for one in log["results"] if one["ruleId"] == "SCN-01")
+    assert result["level"] == "error"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == f"content/{SUMMARY}/scenarios.csv"
+    assert place["region"]["startLine"] > 1
+    assert {one["ruleId"] for one in log["results"]} == {one["id"] for one in log["tool"]["driver"]["rules"]}
+
+
+def test_a_rule_explains_itself_without_reading_content(run: Run, tmp_path: Path) -> None:
+    ended = run("check", "--explain", "SCN-05")
+    assert ended.exit_code == 0
+    assert ended.out.startswith("SCN-05\n")
+    assert run("check", "--explain", "SCN-99").exit_code == 2

@@ -45,6 +45,7 @@ from briefings.content.model.seminar import Question as Question
 from briefings.content.model.seminar import Reading as Reading
 from briefings.content.model.seminar import Regime as Regime
 from briefings.content.model.seminar import Seminar as Seminar
+from briefings.content.model.seminar import Waiver as Waiver
 from briefings.content.model.series import Consent as Consent
 from briefings.content.model.series import Organisation as Organisation
 from briefings.content.model.series import Person as Person

@@ -99,6 +99,19 @@ class Disclosures(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Record):
+    """A finding that stands as it is: why, who decided so, and until when."""
+
+    rule: Line
+    where: Line
+    """The id of an item, or the name of a file."""
+    reason: Line
+    by: Line
+    on: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seminar(Record):
     """`seminar.yaml`. Its id is the name of its folder."""
 
@@ -126,3 +139,5 @@ class Seminar(Record):
     """Another seminar of the series whose scenario table is printed again."""
     glossary: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     disclosures: Disclosures = field(default_factory=Disclosures)
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of the checks that are accepted."""

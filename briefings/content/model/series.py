@@ -47,6 +47,10 @@ class Series(Record):
     marking_scheme: Annotated[str, OneOf("house", "tlp", "gsc", "cui")] = "house"
     glossary: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """Abbreviation to its long form."""
+    checks: Mapping[str, Annotated[str, OneOf("error", "warning", "info", "off")]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Rule to the severity of its findings in this series."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

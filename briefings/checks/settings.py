@@ -1,0 +1,105 @@
+"""What a series and a seminar decide about findings: severities and waivers.
+
+`settle` takes what the rules found and answers with what is reported: a series
+changes the severity of a rule (`checks` in series.yaml), a seminar waives
+findings with a reason (`waivers` in seminar.yaml). Findings that would make a
+brief false or unprintable stay errors, whatever is written. There is no clock:
+a waiver has expired when the edition is dated after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from itertools import chain
+
+from briefings.content.model import Content, Prose, Record, Waiver
+from briefings.content.nearest import did_you_mean
+from briefings.errors import Problem, Where
+
+FIXED = frozenset(
+    {"AUD-03", "PRO-01", "REF-01", "REF-02", "REF-03", "REF-04", "SCN-01", "SCN-02", "SCN-03", "SCN-05", "SCN-10"}
+)
+"""Rules that are neither waived nor made weaker."""
+
+
+def settle(content: Content, found: Iterable[Problem], known: Iterable[str]) -> list[Problem]:
+    """The findings as they are reported, and what is wrong with the settings themselves."""
+    names = sorted(set(known))
+    used: set[int] = set()
+    weighed = chain.from_iterable(_weighed(content, problem) for problem in found)
+    kept = [problem for problem in weighed if not _is_waived(content, problem, used)]
+    return [*kept, *_wrong_settings(content, names), *_wrong_waivers(content, names, used)]
+
+
+def _weighed(content: Content, problem: Problem) -> Iterator[Problem]:
+    severity = content.series.checks.get(problem.rule, problem.severity)
+    if problem.rule in FIXED:
+        severity = problem.severity
+    if severity != "off":
+        yield replace(problem, severity=severity)
+
+
+def _is_waived(content: Content, problem: Problem, used: set[int]) -> bool:
+    for index, waiver in enumerate(content.seminar.waivers):
+        if waiver.rule == problem.rule and waiver.rule not in FIXED and _covers(content, waiver, problem.where):
+            used.add(index)
+            if not _has_expired(content, waiver):
+                return True
+    return False
+
+
+def _covers(content: Content, waiver: Waiver, where: Where) -> bool:
+    if waiver.where == where.file or where.file.endswith(f"/{waiver.where}"):
+        return True
+    return any(_holds(record, where) for record in _records(content) if getattr(record, "id", None) == waiver.where)
+
+
+def _holds(record: Record, where: Where) -> bool:
+    """Whether a place lies on a field of a record, or within its prose."""
+    prose = [held for held in (getattr(record, one.name) for one in fields(record)) if isinstance(held, Prose)]
+    places = (record.origin.where, *record.origin.fields.values())
+    # A finding within a field stands right of where the field begins.
+    if any((one.file, one.line, one.cell) == (where.file, where.line, where.cell) for one in places):
+        return True
+    inside = (one for one in prose if one.where.file == where.file)
+    return any(0 <= where.line - one.where.line <= one.source.count("\n") for one in inside)
+
+
+def _records(content: Content) -> Iterator[Record]:
+    yield from (*content.features, *content.tactics, *content.levers)
+    yield from (*content.seminar.key_judgements, *content.seminar.questions, *content.seminar.agenda)
+    yield from (*content.sources.values(), *content.people.values())
+    if content.scenarios:
+        yield from (*content.scenarios.scenarios, *content.scenarios.classes, *content.scenarios.details)
+
+
+def _has_expired(content: Content, waiver: Waiver) -> bool:
+    return waiver.until < content.seminar.edition.date
+
+
+def _wrong_settings(content: Content, known: list[str]) -> Iterator[Problem]:
+    checks: Mapping[str, str] = content.series.checks
+    for name, severity in checks.items():
+        where = content.series.origin.of("checks")
+        if name not in known:
+            yield Problem(where, f"there is no rule `{name}`", did_you_mean(name, known, "rule"), "WVR-01")
+        elif name in FIXED and severity != "error":
+            what = f"the rule {name} cannot be set to `{severity}`"
+            yield Problem(where, what, "a brief that breaks it is false or cannot be printed; take it out", "WVR-02")
+
+
+def _wrong_waivers(content: Content, known: list[str], used: set[int]) -> Iterator[Problem]:
+    for index, waiver in enumerate(content.seminar.waivers):
+        where, name = waiver.origin.of("rule"), waiver.rule
+        if name not in known:
+            yield Problem(where, f"there is no rule `{name}`", did_you_mean(name, known, "rule"), "WVR-01")
+        elif name in FIXED:
+            yield Problem(where, f"the rule {name} cannot be waived", "correct what it found", "WVR-02")
+        elif _has_expired(content, waiver):
+            what = f"the waiver of {name} ended on {waiver.until}, before the edition of {content.seminar.edition.date}"
+            hint = "correct what it waived, or set a later `until`"
+            yield Problem(waiver.origin.of("until"), what, hint, "WVR-03", "warning")
+        elif index not in used and not content.broken:
+            what = f"the waiver of {name} waives nothing at `{waiver.where}`"
+            yield Problem(waiver.origin.of("where"), what, "take it out, or correct `where`", "WVR-04", "info")

@@ -1,0 +1,111 @@
+"""Series weigh findings, seminars waive them; some stand whatever is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefings.checks import ALL_RULES
+from briefings.checks.explain import explain
+from briefings.checks.rules import Rule
+from briefings.checks.settings import FIXED
+from briefings.errors import UsageError
+from tests.seminars import edit, findings, write_seminar
+
+WAIVER = """\
+waivers:
+  - rule: {rule}
+    where: {where}
+    reason: the tributary is counted on purpose
+    by: ada
+    on: 2025-07-01
+    until: {until}
+authors: [ada]"""
+
+
+def with_a_typed_total(tmp_path: Path) -> Path:
+    """A seminar with one finding: a class's total that is right and typed by hand."""
+    write_seminar(tmp_path)
+    edit(tmp_path, "features.yaml", "The river is deep.", "Flood scenarios have 70 percent.")
+    return tmp_path
+
+
+def said(root: Path) -> list[tuple[str, str]]:
+    return [(one.rule, one.severity) for one in findings(root)]
+
+
+def waive(root: Path, rule: str, where: str, until: str = "2025-12-31") -> None:
+    edit(root, "seminar.yaml", "authors: [ada]", WAIVER.format(rule=rule, where=where, until=until))
+
+
+def check_setting(root: Path, rule: str, severity: str) -> None:
+    edit(root, "series.yaml", "language: en-US", f"language: en-US\nchecks:\n  {rule}: {severity}")
+
+
+def test_a_finding_has_the_severity_of_its_rule(tmp_path: Path) -> None:
+    assert said(with_a_typed_total(tmp_path)) == [("SCN-06", "info")]
+
+
+@pytest.mark.parametrize("severity", ["error", "warning", "info"])
+def test_a_series_changes_the_severity_of_a_rule(tmp_path: Path, severity: str) -> None:
+    check_setting(with_a_typed_total(tmp_path), "SCN-06", severity)
+    assert said(tmp_path) == [("SCN-06", severity)]
+
+
+def test_a_series_switches_a_rule_off(tmp_path: Path) -> None:
+    check_setting(with_a_typed_total(tmp_path), "SCN-06", "off")
+    assert said(tmp_path) == []
+
+
+@pytest.mark.parametrize("where", ["depth", "features.yaml"])
+def test_a_waiver_names_an_item_or_a_file(tmp_path: Path, where: str) -> None:
+    waive(with_a_typed_total(tmp_path), "SCN-06", where)
+    assert said(tmp_path) == []
+
+
+def test_a_waiver_of_another_item_waives_nothing_and_says_so(tmp_path: Path) -> None:
+    waive(with_a_typed_total(tmp_path), "SCN-06", "secret")
+    assert sorted(said(tmp_path)) == [("SCN-06", "info"), ("WVR-04", "info")]
+
+
+def test_an_expired_waiver_waives_no_more_and_is_a_warning(tmp_path: Path) -> None:
+    waive(with_a_typed_total(tmp_path), "SCN-06", "depth", until="2025-07-22")
+    assert sorted(said(tmp_path)) == [("SCN-06", "info"), ("WVR-03", "warning")]
+
+
+def test_a_waiver_holds_on_its_last_day(tmp_path: Path) -> None:
+    waive(with_a_typed_total(tmp_path), "SCN-06", "depth", until="2025-07-23")
+    assert said(tmp_path) == []
+
+
+def test_a_wrong_sum_is_neither_waived_nor_switched_off(tmp_path: Path) -> None:
+    write_seminar(tmp_path)
+    edit(tmp_path, "scenarios.csv", ",38,", ",37,")
+    waive(tmp_path, "SCN-01", "scenarios.csv")
+    check_setting(tmp_path, "SCN-01", "off")
+    assert sorted(said(tmp_path)) == [("SCN-01", "error"), ("WVR-02", "error"), ("WVR-02", "error")]
+
+
+def test_an_unknown_rule_is_named_in_settings_and_waivers(tmp_path: Path) -> None:
+    write_seminar(tmp_path)
+    waive(tmp_path, "SCN-99", "depth")
+    check_setting(tmp_path, "SCM-01", "info")
+    assert said(tmp_path) == [("WVR-01", "error"), ("WVR-01", "error")]
+
+
+def test_every_rule_that_stands_exists() -> None:
+    assert {rule.id for rule in ALL_RULES} >= FIXED
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
+def test_every_rule_is_explained(rule: Rule) -> None:
+    page = explain(rule.id)
+    assert page.startswith(rule.id)
+    assert rule.sentence in page
+    assert ("cannot be waived" in page) is (rule.id in FIXED)
+
+
+def test_an_unknown_rule_is_answered_with_a_near_one() -> None:
+    with pytest.raises(UsageError, match="SCN-05"):
+        explain("SCN-O5")
