@@ -1,6 +1,22 @@
-"""`python -m briefings` is the `briefings` command."""
+"""The `briefings` command up to the point where it has loaded.
 
-from briefings.cli.main import main
+Promise: an interrupt while modules are still loading ends as quietly as a later one.
+"""
+
+import sys
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Load the command line and run it."""
+    try:
+        # Here and not above: loading takes long enough for somebody to press Ctrl+C.
+        from briefings.cli.main import main as run
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    run()
+
 
 if __name__ == "__main__":
     main()
