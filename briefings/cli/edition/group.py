@@ -21,6 +21,7 @@ COMMANDS = {
     "withdraw": "Note that an edition no longer stands.",
     "diff": "Say what changed between two editions.",
     "forecasts": "Show a series' probabilities over time, and how well they did.",
+    "catalogue": "Make a web page of the archive for one audience.",
     "export": "Hand an edition over to chosen audiences, or whole.",
     "import": "Take a whole edition from another archive.",
     "which": "Tell which edition a file in hand belongs to.",

@@ -6,7 +6,7 @@ scheme (`javascript:`, `file:`, `data:`) is refused before a page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from briefings.document.model import (
@@ -92,11 +92,14 @@ def _note_mark(reference: NoteReference, drawing: Drawing) -> Markup:
     return element("sup", mark, class_="mark")
 
 
-def link_problems(document: Document) -> Iterator[Problem]:
-    """Yield every link that a web page must not hold, with the place of its block."""
+def link_problems(document: Document, beside: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield every link that a web page must not hold, with the place of its block.
+
+    `beside` are files published with the page, by their paths from it.
+    """
     for inlines, where in _texts(document):
         for inline in every_inline(inlines):
-            if isinstance(inline, Link) and not is_safe(inline.target):
+            if isinstance(inline, Link) and inline.target not in beside and not is_safe(inline.target):
                 yield Problem(
                     where,
                     f"the link `{inline.target}` cannot be followed from a web page",

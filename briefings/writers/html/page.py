@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from briefings.document.model import Document, Inline, Note, PageCount, PageNumber, Paragraph, Role
 from briefings.document.text import plain_text
@@ -27,12 +27,13 @@ from briefings.writers.html.stylesheet import stylesheet
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
-def write_html(document: Document, theme: Theme) -> bytes:
+def write_html(document: Document, theme: Theme, beside: Collection[str] = ()) -> bytes:
     """Write a document as one self-contained web page, UTF-8.
 
+    `beside` are files published with the page, which it may link to by their paths from it.
     Raises:  ContentError for links a page must not hold and pictures it cannot show.
     """
-    if problems := tuple(link_problems(document)):
+    if problems := tuple(link_problems(document, beside)):
         raise ContentError(problems)
     style = stylesheet(document, theme)
     language = document.properties.language
