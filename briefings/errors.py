@@ -4,8 +4,8 @@ Anything a user can cause is a `Problem`: a place, a fact and a hint. A run
 collects every problem it can find and raises once, at the end of a stage:
 
     BriefingsError            exit 1   base: carries problems
-    ├── ContentError          exit 1   content, templates or themes have errors
-    ├── UsageError            exit 2   an unknown seminar, audience or format was named
+    ├── ContentError          exit 1   content, templates, audiences or themes have errors
+    ├── UsageError            exit 2   an unknown seminar or format was named
     ├── ArchiveRefusal        exit 3   the archive refuses what was asked
     ├── DamageFound           exit 4   stored bytes are not what the record says
     └── EnvironmentFault      exit 5   a missing font, a full disk, a read-only folder

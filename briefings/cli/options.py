@@ -15,7 +15,7 @@ import click
 
 from briefings.content.nearest import did_you_mean
 from briefings.content.workspace import SeminarFolder, Workspace, find_workspace, select_seminars
-from briefings.errors import Problem, UsageError, Where
+from briefings.errors import ContentError, Problem, UsageError, Where
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,13 +60,30 @@ def chosen(names: Iterable[str], known: Sequence[str], noun: str) -> tuple[str, 
 
     Raises: UsageError for every name that is not known.
     """
-    given = dict.fromkeys(part.strip() for name in names for part in name.split(",") if part.strip())
+    given = _given(names)
     unknown = [name for name in given if name not in known]
     if unknown:
         raise UsageError(
             Problem(Where(""), f"there is no {noun} `{name}`", did_you_mean(name, known, noun)) for name in unknown
         )
-    return tuple(given)
+    return given
+
+
+def chosen_audiences(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The names of audiences, each once, in the order given; commas part them too.
+
+    Raises: ContentError with the file that is missing, for every audience that is not known.
+    """
+    from briefings.templating.audiences import unknown_audience  # a mistyped seminar is answered without it
+
+    given = _given(names)
+    if unknown := [unknown_audience(name, known) for name in given if name not in known]:
+        raise ContentError(unknown)
+    return given
+
+
+def _given(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for name in names for part in name.split(",") if part.strip()))
 
 
 def _complete_seminar(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefings.cli.options import chosen
+from briefings.cli.options import chosen, chosen_audiences
 from briefings.content.workspace import Workspace
 from briefings.lanes import cores
 from briefings.order import Order
@@ -25,14 +25,14 @@ def make_order(
 ) -> Order:
     """The order for some audiences and formats; for all of them when none is named.
 
-    Raises: UsageError for names that nobody knows.
+    Raises: ContentError for audiences without a file; UsageError for formats that nobody knows.
     """
     search = TemplateSearch(workspace.templates, shipped_templates())
     known = {audience.name: audience for audience in list_audiences(search)}
     return Order(
         workspace=workspace,
         search=search,
-        audiences=tuple(known[name] for name in chosen(audiences, list(known), "audience") or known),
+        audiences=tuple(known[name] for name in chosen_audiences(audiences, list(known)) or known),
         formats=chosen(formats, FORMATS, "format"),
         always=always,
         lanes=jobs or cores(),

@@ -8,7 +8,7 @@ may be. A new audience is a new file; no code knows any audience by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from typing import Annotated
 from briefings.content.limits import OneOf, Range, Size
 from briefings.content.model import Kind, LanguageTag, Line, Record, Slug, Visibility
 from briefings.content.nearest import did_you_mean
-from briefings.errors import ContentError, Problem, UsageError, Where
+from briefings.errors import ContentError, Problem, Where
 from briefings.templating.records import read_record
 from briefings.templating.search import TemplateSearch
 
@@ -80,16 +80,21 @@ def audience_names(search: TemplateSearch) -> tuple[str, ...]:
 def load_audience(name: str, search: TemplateSearch) -> Audience:
     """The audience of that name.
 
-    Raises: UsageError when there is none; ContentError with what is wrong in its file.
+    Raises: ContentError when there is none, and with what is wrong in its file.
     """
     if name not in audience_names(search):
-        hint = did_you_mean(name, audience_names(search), "audience")
-        raise UsageError(Problem(Where(name), f"there is no audience `{name}`", hint))
+        raise ContentError(unknown_audience(name, audience_names(search)))
     audience = read_record(Audience, f"{FOLDER}/{name}.yaml", search, {"name": name})
     problems = [*_file_name_problems(audience), *_template_problems(audience, search)]
     if problems:
         raise ContentError(problems)
     return audience
+
+
+def unknown_audience(name: str, known: Sequence[str]) -> Problem:
+    """An audience is a file: one that is not there is missed at its place."""
+    where = Where(f"templates/{FOLDER}/{name}.yaml")
+    return Problem(where, f"there is no audience `{name}`", did_you_mean(name, known, "audience"))
 
 
 def list_audiences(search: TemplateSearch) -> tuple[Audience, ...]:

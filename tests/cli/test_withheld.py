@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 from tests.workspaces import ROOT, SUMMARY, change
@@ -34,11 +37,45 @@ def test_unset_visibility_stops_a_public_build_and_writes_nothing(run: Run, exam
     assert not list(example.glob("build/**/*.html"))
 
 
-def test_an_unknown_audience_is_refused(run: Run, example: Path) -> None:
-    ended = run("build", SUMMARY, "-a", "pres")
-    assert ended.exit_code == 2
-    assert "did you mean `press`?" in ended.err
-    assert not list(example.glob("build/**/*.*"))
+def _unknown_audience(example: Path) -> str:
+    del example
+    return "templates/audiences/pres.yaml: error: there is no audience `pres`\n  hint: did you mean `press`?"
+
+
+def _unset_visibility(example: Path) -> str:
+    line, _ = change(example / "content" / SUMMARY / "tactics.yaml", "\n    visibility: public", "")
+    return f"content/{SUMMARY}/tactics.yaml:{line}:5: error: `exhaustion` does not say who may see it [AUD-01]"
+
+
+def _missing_consent(example: Path) -> str:
+    change(example / "content/strategic-competition/people.yaml", "named_as_presenter", "photo")
+    return f"content/{SUMMARY}/seminar.yaml:16:14: error: `osmolovska` is named here; no consent"
+
+
+def _unknown_marking(example: Path) -> str:
+    shipped = (ROOT / "templates/audiences/press.yaml").read_text(encoding="utf-8")
+    own = example / "templates/audiences/press.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"marking: For everyone\n{shipped}", encoding="utf-8")
+    return "templates/audiences/press.yaml:1:10: error: `For everyone` is not a label"
+
+
+@pytest.mark.parametrize("spoil", [_unknown_audience, _unset_visibility, _missing_consent, _unknown_marking])
+def test_a_build_for_somebody_unclear_ends_with_1_names_the_place_and_writes_nothing(
+    run: Run, example: Path, spoil: Callable[[Path], str]
+) -> None:
+    expected = spoil(example)
+    ended = run("build", SUMMARY, "-a", "pres" if spoil is _unknown_audience else "press")
+    assert expected in ended.err
+    assert ended.exit_code == 1
+    assert ended.out == ""
+    assert not [path for path in example.rglob("*") if path.suffix in (".docx", ".pdf", ".html")]
+
+
+def test_the_same_build_writes_all_formats_when_nothing_is_unclear(run: Run, example: Path) -> None:
+    ended = run("build", SUMMARY, "-a", "press")
+    assert ended.exit_code == 0
+    assert {Path(name).suffix for name in ended.out.splitlines()} == {".docx", ".pdf", ".html"}
 
 
 def test_an_unknown_marking_is_refused_with_the_label_that_was_meant(run: Run, example: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.errors import ContentError, UsageError, Where
+from briefings.errors import ContentError, Where
 from briefings.templating.audiences import list_audiences, load_audience
 from briefings.templating.labels import load_labels
 from briefings.templating.search import TemplateSearch, shipped_templates
@@ -53,9 +53,10 @@ def test_names_are_listed_once_and_sorted(search: TemplateSearch, write: Write) 
     assert "audiences/test.yaml" in search.names("audiences", ".yaml")
 
 
-def test_an_unknown_audience_is_a_wrong_usage_with_a_hint(search: TemplateSearch) -> None:
-    with pytest.raises(UsageError) as refusal:
+def test_an_unknown_audience_is_missed_at_the_place_of_its_file(search: TemplateSearch) -> None:
+    with pytest.raises(ContentError) as refusal:
         load_audience("prss", search)
+    assert refusal.value.problems[0].where == Where("templates/audiences/prss.yaml")
     assert refusal.value.problems[0].hint == "did you mean `press`?"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.edition.opened import Opened, open_archive
-from briefings.cli.options import chosen
+from briefings.cli.options import chosen_audiences
 from briefings.cli.orders import make_order
 from briefings.cli.report import print_json, say
 from briefings.content.audience import for_audience
@@ -46,7 +46,7 @@ def command(
     """Say what changed from OLD to NEW; a side is an edition, or a seminar as it stands."""
     opened = open_archive(directory)
     order = make_order(opened.workspace, jobs=1)
-    names = chosen((audience,) if audience else (), [one.name for one in order.audiences], "audience")
+    names = chosen_audiences((audience,) if audience else (), [one.name for one in order.audiences])
     before, after = _side(opened, old), _side(opened, new)
     if form == "docx":
         _write_redline(before, after, names, output, author)
