@@ -38,7 +38,8 @@ SERIES_FILES = frozenset(("series.yaml", "people.yaml"))
 SEMINAR_FILES = frozenset(
     (
         *("seminar.yaml", "introduction.md", "features.yaml", "tactics.yaml", "scenarios.yaml"),
-        *("conclusions.md", "levers.yaml", "sources.yaml", "images"),
+        # The private list is read by `briefings.content.participants`, never into a Content.
+        *("conclusions.md", "levers.yaml", "sources.yaml", "images", "participants.yaml"),
         *(f"scenarios{suffix}" for suffix in SUFFIXES),
     )
 )

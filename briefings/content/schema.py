@@ -16,6 +16,7 @@ from pathlib import Path
 from briefings.content import model
 from briefings.content.limits import Length, Pattern, Range
 from briefings.content.model import Feature, Lever, Person, Record, ScenarioSet, Seminar, Series, Source, Tactic
+from briefings.content.model.participants import Participant
 from briefings.content.shapes import (
     ChoiceShape,
     DateShape,
@@ -39,6 +40,7 @@ _LISTS: Mapping[str, type[Record]] = {
     "tactics": Tactic,
     "levers": Lever,
     "sources": Source,
+    "participants": Participant,
 }
 # Their folder gives them their name.
 _NAMED_BY_FOLDER = (Series, Seminar)

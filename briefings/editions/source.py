@@ -2,7 +2,9 @@
 
 The folder is a workspace of its own: the seminar's and its series' files, and
 under ``templates`` every template, audience, label and theme that was in
-force. It is rendered from at once, so what is kept is what was rendered.
+force. It is rendered from at once, so what is kept is what was rendered: all
+of it but the private list of participants, which the finished files are
+searched for and no archive holds.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefings.content.load import read_seminar
+from briefings.content.participants import FILE as PRIVATE
 from briefings.content.workspace import SETTINGS, SeminarFolder, Workspace, find_workspace
 from briefings.errors import DamageFound, Problem, Where
 from briefings.templating.search import TemplateSearch
@@ -44,9 +47,11 @@ def open_source(source: Path, seminar: str, build: Path) -> tuple[Workspace, Sem
 
 
 def source_files(source: Path) -> dict[str, Path]:
-    """Path relative to the folder, to the file; sorted."""
+    """What is kept of the folder: path relative to it, to the file; sorted."""
     paths = sorted(path for path in source.rglob("*") if path.is_file())
-    return {path.relative_to(source).as_posix(): path for path in paths}
+    named = {path.relative_to(source).as_posix(): path for path in paths}
+    # An audience may bear the name of the private list.
+    return {name: path for name, path in named.items() if path.name != PRIVATE or name.startswith(f"{TEMPLATES}/")}
 
 
 def content_digest(source: Path) -> str:

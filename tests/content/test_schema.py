@@ -16,7 +16,8 @@ def definition(name: str, record: str) -> Any:
 
 def test_every_yaml_file_has_a_schema_that_is_plain_json() -> None:
     found = schemas()
-    assert list(found) == ["features", "levers", "people", "scenarios", "seminar", "series", "sources", "tactics"]
+    names = ["features", "levers", "participants", "people", "scenarios", "seminar", "series", "sources", "tactics"]
+    assert list(found) == names
     assert all(schema["$schema"] == DIALECT for schema in found.values())
     assert json.loads(json.dumps(found)) == found
 
