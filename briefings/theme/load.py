@@ -94,7 +94,7 @@ class _Reader:
             mono=root.texts("mono") or ("Courier New", "monospace"),
             tokens=MappingProxyType(self.colours),
             directory=self.directory,
-            house=self.directory / root.text("house") if "house" in root else None,
+            house=self._beside(root, "house") if "house" in root else None,
             embed_fonts=root.truth("embed_fonts", False),
         )
 
@@ -149,13 +149,21 @@ class _Reader:
         """Find the folder of a family's files: a package's, or beside the theme."""
         folder = given.text("folder", "")
         if "package" not in given:
-            return self.directory / folder
+            return self._beside(given, "folder") if folder else self.directory
         package = given.text("package")
         found = _package_folder(package)
         if found is None:
             given.problem("package", f"the font package `{package}` is not installed", f"pip install {package}")
             return self.directory
         return found / folder
+
+    def _beside(self, given: Mapping, key: str) -> Path:
+        """Find a file of the theme. It lies in the theme's folder, so that a frozen edition takes it along."""
+        typed = given.text(key)
+        if typed.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", typed) or ":" in typed:
+            given.problem(key, f"`{typed}` is not in the theme's folder", "copy it there, and name it from there")
+            return self.directory
+        return self.directory / typed
 
     def _face(self, given: Mapping, key: str, home: Path, instead: Face | None) -> Face:
         if key not in given and instead is not None:

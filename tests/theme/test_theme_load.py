@@ -142,3 +142,11 @@ def test_a_house_document_lies_beside_the_theme_and_fonts_stay_out_unless_asked_
     assert (plain.house, plain.embed_fonts) == (None, False)
     theme = load_theme(changed(tmp_path, "name: house\n", "name: house\nhouse: letterhead.docx\nembed_fonts: true\n"))
     assert (theme.house, theme.embed_fonts) == (tmp_path / "letterhead.docx", True)
+
+
+@pytest.mark.parametrize("place", ["../letterhead.docx", "/etc/letterhead.docx", "a/../../b.docx", "C:\\\\l.docx"])
+def test_what_a_theme_uses_lies_in_its_folder(place: str, tmp_path: Path) -> None:
+    path = changed(tmp_path, "name: house\n", f'name: house\nhouse: "{place}"\n')
+    (problem,) = problems(path)
+    assert problem.what.endswith("is not in the theme's folder")
+    assert problem.where.line == line_of(path, 'house: "')
