@@ -21,6 +21,7 @@ from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
 from briefings.checks.consent import refuse_unconsented
 from briefings.checks.visibility import refuse_for
+from briefings.checks.withheld import as_withheld
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.workspace import SeminarFolder
@@ -100,7 +101,6 @@ def _targets(order: Order, folder: SeminarFolder, content: Content, problems: li
 def _targets_of(
     order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
 ) -> Iterator[Target]:
-    root = order.workspace.root
     problems.extend(refuse_for(content, audience.ceiling))
     visible = for_audience(content, audience.ceiling)
     problems.extend(refuse_unconsented(visible, content.people, audience.name))
@@ -108,7 +108,7 @@ def _targets_of(
     theme = load_theme(_theme_file(order, content, audience))
     if order.house is not None:
         theme = replace(theme, house=order.house)
-    render = partial(render_document, audience=audience, search=order.search, root=root, issue=order.issue)
+    render = partial(_rendered, order, audience)
     if audience.max_pages is not None and order.fits_pages:
         fitted = fit_pages(visible, audience, render, partial(_pages, theme))
         document = fitted.document
@@ -120,6 +120,14 @@ def _targets_of(
     for form in order.formats or audience.formats:
         place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
         yield Target(audience, form, document, theme, order.workspace.build / place, _seminar_file(content))
+
+
+def _rendered(order: Order, audience: Audience, visible: Content) -> Document:
+    """One brief; what it lacks because of who may see what is said so."""
+    try:
+        return render_document(visible, audience, order.search, order.workspace.root, order.issue)
+    except ContentError as error:
+        raise ContentError(as_withheld(error.problems, visible.files)) from None
 
 
 def _pages(theme: Theme, document: Document) -> int:

@@ -41,10 +41,11 @@ def people_exist(content: Content) -> Iterator[Problem]:
 @rule("REF-02", "sources")
 def sources_exist(content: Content) -> Iterator[Problem]:
     """Every source that an item names is in sources.yaml."""
-    yield from _unknown(_source_references(content), content.sources, "source")
+    yield from _unknown(source_references(content), content.sources, "source")
 
 
-def _source_references(content: Content) -> Iterator[Reference]:
+def source_references(content: Content) -> Iterator[Reference]:
+    """Every place where an item names a source."""
     examples = (example for tactic in content.tactics for example in tactic.examples)
     citing: list[KeyJudgement | Feature | Tactic | Lever | Example] = [*content.seminar.key_judgements, *examples]
     for record in [*citing, *content.features, *content.tactics, *content.levers]:
@@ -58,13 +59,16 @@ def _source_references(content: Content) -> Iterator[Reference]:
 @rule("REF-03", "scenarios")
 def scenarios_exist(content: Content) -> Iterator[Problem]:
     """Every scenario that a tactic or a lever names is in the scenario table."""
-    references: list[Reference] = []
-    for tactic in content.tactics:
-        references += _listed(tactic, "scenarios", tactic.scenarios)
-    for lever in content.levers:
-        references += [(effect, "scenario", effect.scenario) for effect in lever.acts_on]
     known = [row.id for row in content.scenarios.scenarios] if content.scenarios else []
-    yield from _unknown(references, known, "scenario")
+    yield from _unknown(scenario_references(content), known, "scenario")
+
+
+def scenario_references(content: Content) -> Iterator[Reference]:
+    """Every place where a tactic or a lever names a scenario."""
+    for tactic in content.tactics:
+        yield from _listed(tactic, "scenarios", tactic.scenarios)
+    for lever in content.levers:
+        yield from ((effect, "scenario", effect.scenario) for effect in lever.acts_on)
 
 
 @rule("REF-04")

@@ -1,8 +1,8 @@
-"""Rules for who may see what: passages, unset visibility, withheld references.
+"""Rules for who may see what: passages that are marked, visibility that is set.
 
-`passages_are_marked` runs with all the other rules. `refuse_unset` and
-`refuse_withheld` belong to the build of one audience and take its ceiling:
-what an author forgot to decide is never decided for the public by a default.
+`passages_are_marked` runs with all the other rules. `refuse_for` belongs to
+the build of one audience and takes its ceiling: what an author forgot to
+decide is never decided for the public by a default.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import fields
 
 from briefings.checks.prose import proses
 from briefings.checks.rules import rule
+from briefings.checks.withheld import refuse_withheld
 from briefings.content.model import Content, Item, Record, Visibility
 from briefings.content.passages import passage_faults
 from briefings.errors import Problem
@@ -47,25 +48,6 @@ def refuse_unset(content: Content, ceiling: Visibility) -> Iterator[Problem]:
 
 def _front_matter_hint() -> str:
     return "begin the file with `---`, `visibility: public` and `---`, each on a line of its own"
-
-
-def refuse_withheld(content: Content, ceiling: Visibility) -> Iterator[Problem]:
-    """AUD-02: what an audience sees refers to nothing it does not get."""
-    rows = content.scenarios.scenarios if content.scenarios else ()
-    withheld = {row.id: row.visibility.value for row in rows if row.visibility.rank > ceiling.rank}
-    for tactic in content.tactics:
-        for index, name in enumerate(tactic.scenarios):
-            if name in withheld and tactic.visibility.rank <= ceiling.rank:
-                yield _refers(tactic, f"scenarios[{index}]", name, withheld[name])
-    for lever in content.levers:
-        for effect in lever.acts_on:
-            if effect.scenario in withheld and lever.visibility.rank <= ceiling.rank:
-                yield _refers(effect, "scenario", effect.scenario, withheld[effect.scenario])
-
-
-def _refers(record: Record, field: str, name: str, circle: str) -> Problem:
-    what = f"the scenario `{name}` is for {circle}, what refers to it is for a wider circle"
-    return Problem(record.origin.of(field), what, "remove the reference, or change who may see one of them", "AUD-02")
 
 
 def _items(held: object) -> Iterator[Item]:

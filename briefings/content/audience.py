@@ -21,6 +21,7 @@ from briefings.content.model import (
     Prose,
     Record,
     ScenarioSet,
+    Source,
     Tactic,
     Visibility,
 )
@@ -35,8 +36,18 @@ def for_audience(content: Content, ceiling: Visibility) -> Content:
 
     Shape: a `Content` whose every item has a visibility of at most `ceiling`.
     """
-    scenarios = _narrow_set(content.scenarios, ceiling)
-    rows = frozenset(row.id for row in scenarios.scenarios) if scenarios else frozenset()
+    seen = with_references(content, ceiling)
+    rows = frozenset(row.id for row in seen.scenarios.scenarios) if seen.scenarios else frozenset()
+    return replace(
+        seen,
+        tactics=tuple(_tactic(tactic, rows) for tactic in seen.tactics),
+        scenarios=_without_unseen_outcome(seen.scenarios, rows),
+        levers=tuple(_lever(lever, rows) for lever in seen.levers),
+    )
+
+
+def with_references(content: Content, ceiling: Visibility) -> Content:
+    """The same with all references as they were written, also those to what is withheld."""
     return replace(
         content,
         series=_narrow(content.series, ceiling),
@@ -46,10 +57,21 @@ def for_audience(content: Content, ceiling: Visibility) -> Content:
         introduction=_prose(content.introduction, ceiling),
         conclusions=_prose(content.conclusions, ceiling),
         features=_items(content.features, ceiling),
-        tactics=tuple(_tactic(tactic, rows) for tactic in _items(content.tactics, ceiling)),
-        scenarios=scenarios,
-        levers=tuple(_lever(lever, rows) for lever in _items(content.levers, ceiling)),
+        tactics=_items(content.tactics, ceiling),
+        scenarios=_narrow_set(content.scenarios, ceiling),
+        levers=_items(content.levers, ceiling),
+        sources=_sources(content.sources, ceiling),
     )
+
+
+def _sources(sources: Mapping[str, Source], ceiling: Visibility) -> Mapping[str, Source]:
+    if all(_is_for(one, ceiling) for one in sources.values()):
+        return sources
+    return MappingProxyType({name: one for name, one in sources.items() if _is_for(one, ceiling)})
+
+
+def _is_for(source: Source, ceiling: Visibility) -> bool:
+    return source.visibility is None or source.visibility.rank <= ceiling.rank
 
 
 def _prose(prose: Prose | None, ceiling: Visibility) -> Prose | None:
@@ -115,6 +137,12 @@ def _narrow_set(scenarios: ScenarioSet | None, ceiling: Visibility) -> ScenarioS
     narrowed = _narrow(scenarios, ceiling)
     rows = {row.id for row in narrowed.scenarios}
     return replace(narrowed, details=tuple(detail for detail in narrowed.details if detail.id in rows))
+
+
+def _without_unseen_outcome(scenarios: ScenarioSet | None, rows: frozenset[str]) -> ScenarioSet | None:
+    if scenarios is None or scenarios.outcome is None or scenarios.outcome.scenario in rows:
+        return scenarios
+    return replace(scenarios, outcome=None)
 
 
 def _tactic(tactic: Tactic, rows: frozenset[str]) -> Tactic:

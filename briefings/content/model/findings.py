@@ -19,6 +19,7 @@ from briefings.content.model.base import (
     Prose,
     Record,
     Slug,
+    Visibility,
 )
 
 
@@ -117,3 +118,5 @@ class Source(Record):
     archived_url: Address | None = None
     accessed: dt.date | None = None
     note: Line | None = None
+    visibility: Visibility | None = None
+    """Unset: whoever may read the text that cites it."""
