@@ -7,7 +7,7 @@ those of an earlier build that still hold.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,8 +30,13 @@ class Written:
     problems: tuple[Problem, ...]
 
 
-def write_drafts(order: Order, targets: list[Target], problems: list[Problem]) -> list[Built]:
+Weigh = Callable[[Iterable[Problem]], Iterable[Problem]]
+
+
+def write_drafts(order: Order, targets: list[Target], problems: list[Problem], weigh: Weigh) -> list[Built]:
     """Write all files of a seminar or none.
+
+    `weigh` gives the findings in finished files the severities of the series, and leaves out what is waived.
 
     Raises: ContentError with all problems when a writer finds an error.
     """
@@ -40,7 +45,7 @@ def write_drafts(order: Order, targets: list[Target], problems: list[Problem]) -
         digests: dict[int, str] = {}
         for position, answer in run_in_lanes(tasks, order.lanes):
             digests[position] = answer.sha256
-            problems.extend(answer.problems)
+            problems.extend(weigh(answer.problems))
         stop_at_errors(problems)
         changed = publish([Staged(stage / str(number), target.place) for number, target in enumerate(targets)])
     return [

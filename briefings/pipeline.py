@@ -20,6 +20,7 @@ from pathlib import Path
 from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
 from briefings.checks.consent import refuse_unconsented
+from briefings.checks.settings import weighed
 from briefings.checks.visibility import refuse_for
 from briefings.checks.withheld import as_withheld
 from briefings.content.audience import for_audience
@@ -72,7 +73,7 @@ def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Out
     with _collecting(problems):
         content = _checked_content(order, folder, problems)
         targets = _targets(order, folder, content, problems)
-        built = write_drafts(order, targets, problems)
+        built = write_drafts(order, targets, problems, partial(weighed, content))
         record.files, record.warnings = content.files, _placed(order, problems)
         remember_drafts(order, surroundings, folder, record, built)
         return Outcome(folder.id, tuple(built), record.warnings)
@@ -101,10 +102,11 @@ def _targets(order: Order, folder: SeminarFolder, content: Content, problems: li
 def _targets_of(
     order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
 ) -> Iterator[Target]:
-    problems.extend(refuse_for(content, audience.ceiling))
+    weigh = partial(weighed, content)
+    problems.extend(weigh(refuse_for(content, audience.ceiling)))
     visible = for_audience(content, audience.ceiling)
-    problems.extend(refuse_unconsented(visible, content.people, audience.name))
-    problems.extend(marking_problems(visible, audience, order.search))
+    problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
+    problems.extend(weigh(marking_problems(visible, audience, order.search)))
     theme = load_theme(_theme_file(order, content, audience))
     if order.house is not None:
         theme = replace(theme, house=order.house)
@@ -112,11 +114,11 @@ def _targets_of(
     if audience.max_pages is not None and order.fits_pages:
         fitted = fit_pages(visible, audience, render, partial(_pages, theme))
         document = fitted.document
-        problems.extend(fitted.problems)
+        problems.extend(weigh(fitted.problems))
     else:
         document = render(visible)
     problems.extend(missing_characters(document, theme))
-    problems.extend(too_many_words(document, audience, _seminar_file(content)))
+    problems.extend(weigh(too_many_words(document, audience, _seminar_file(content))))
     for form in order.formats or audience.formats:
         place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
         yield Target(audience, form, document, theme, order.workspace.build / place, _seminar_file(content))

@@ -2,9 +2,10 @@
 
 `settle` takes what the rules found and answers with what is reported: a series
 changes the severity of a rule (`checks` in series.yaml), a seminar waives
-findings with a reason (`waivers` in seminar.yaml). Findings that would make a
-brief false or unprintable stay errors, whatever is written. There is no clock:
-a waiver has expired when the edition is dated after it.
+findings with a reason (`waivers` in seminar.yaml). `weighed` does the same for
+what later stages find. Findings that would make a brief false or unprintable
+stay errors, whatever is written. There is no clock: a waiver has expired when
+the edition is dated after it.
 """
 
 from __future__ import annotations
@@ -17,19 +18,54 @@ from briefings.content.model import Content, Prose, Record, Waiver
 from briefings.content.nearest import did_you_mean
 from briefings.errors import Problem, Where
 
+SEVERITIES = ("error", "warning", "info")
+"""The gravest first."""
+
 FIXED = frozenset(
-    {"AUD-03", "PRO-01", "REF-01", "REF-02", "REF-03", "REF-04", "SCN-01", "SCN-02", "SCN-03", "SCN-05", "SCN-10"}
+    {
+        *("AUD-01", "AUD-02", "AUD-03", "CHR-01"),
+        *("MRK-01", "MRK-03", "MRK-05"),
+        *("PRO-01", "REF-01", "REF-02", "REF-03", "REF-04"),
+        *("SCN-01", "SCN-02", "SCN-03", "SCN-05", "SCN-10"),
+        *("WVR-01", "WVR-02"),
+    }
 )
 """Rules that are neither waived nor made weaker."""
+
+LATE_RULES: Mapping[str, str] = {
+    "AUD-01": "error",
+    "AUD-02": "error",
+    "AUD-04": "info",
+    "CHR-01": "error",
+    "MRK-01": "error",
+    "MRK-03": "error",
+    "MRK-05": "error",
+    "STR-03": "warning",
+    "WVR-01": "error",
+    "WVR-02": "error",
+    "WVR-03": "warning",
+    "WVR-04": "info",
+}
+"""Rule to severity, for those that do not look at the content alone: the brief of one audience, a finished file,
+these settings. Whoever reports them passes the findings through `weighed`."""
 
 
 def settle(content: Content, found: Iterable[Problem], known: Iterable[str]) -> list[Problem]:
     """The findings as they are reported, and what is wrong with the settings themselves."""
-    names = sorted(set(known))
+    names = sorted({*known, *LATE_RULES})
     used: set[int] = set()
-    weighed = chain.from_iterable(_weighed(content, problem) for problem in found)
-    kept = [problem for problem in weighed if not _is_waived(content, problem, used)]
+    kept = weighed(content, found, used)
     return [*kept, *_wrong_settings(content, names), *_wrong_waivers(content, names, used)]
+
+
+def weighed(content: Content, found: Iterable[Problem], used: set[int] | None = None) -> list[Problem]:
+    """The findings with the series' severities, without what is switched off or waived.
+
+    `used` gathers the indices of the waivers that covered something.
+    """
+    weights = chain.from_iterable(_weighed(content, problem) for problem in found)
+    taken = set[int]() if used is None else used
+    return [problem for problem in weights if not _is_waived(content, problem, taken)]
 
 
 def _weighed(content: Content, problem: Problem) -> Iterator[Problem]:
@@ -100,6 +136,7 @@ def _wrong_waivers(content: Content, known: list[str], used: set[int]) -> Iterat
             what = f"the waiver of {name} ended on {waiver.until}, before the edition of {content.seminar.edition.date}"
             hint = "correct what it waived, or set a later `until`"
             yield Problem(waiver.origin.of("until"), what, hint, "WVR-03", "warning")
-        elif index not in used and not content.broken:
+        elif index not in used and not content.broken and name not in LATE_RULES:
+            # What a later stage finds depends on the audiences and formats of the run.
             what = f"the waiver of {name} waives nothing at `{waiver.where}`"
             yield Problem(waiver.origin.of("where"), what, "take it out, or correct `where`", "WVR-04", "info")

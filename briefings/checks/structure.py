@@ -58,7 +58,7 @@ def _most_words(source: str) -> int:
     return 60 + 5 * source.count("{{")
 
 
-@rule("STR-03", "kind", "seminar")
+@rule("STR-10", "kind", "seminar")
 def a_read_ahead_has_an_agenda_and_questions(content: Content) -> Iterator[Problem]:
     """A read-ahead has an agenda and three to five questions."""
     if _kind(content) is not Kind.READ_AHEAD:
@@ -71,7 +71,7 @@ def a_read_ahead_has_an_agenda_and_questions(content: Content) -> Iterator[Probl
         yield Problem(seminar.origin.of("questions"), what, "merge or split `questions:`")
 
 
-@rule("STR-04", "kind", "seminar")
+@rule("STR-11", "kind", "seminar")
 def a_read_ahead_does_not_conclude(content: Content) -> Iterator[Problem]:
     """A read-ahead carries no bottom line, judgements or conclusions: nothing was said yet."""
     if _kind(content) is not Kind.READ_AHEAD:
@@ -86,7 +86,7 @@ def a_read_ahead_does_not_conclude(content: Content) -> Iterator[Problem]:
         yield Problem(content.conclusions.where, "a read-ahead must not carry conclusions", hint)
 
 
-@rule("STR-05", "levers", severity="warning")
+@rule("STR-04", "levers", severity="warning")
 def levers_are_few(content: Content) -> Iterator[Problem]:
     """There are at most seven levers; readers act on five at most."""
     if len(content.levers) > _MOST_LEVERS:
@@ -94,7 +94,7 @@ def levers_are_few(content: Content) -> Iterator[Problem]:
         yield Problem(content.levers[_MOST_LEVERS].origin.where, what, "rank or merge them")
 
 
-@rule("STR-06", "scenarios", severity="warning")
+@rule("STR-12", "scenarios", severity="warning")
 def a_set_has_scenarios(content: Content) -> Iterator[Problem]:
     """A scenario table has at least two rows."""
     if content.scenarios and len(content.scenarios.scenarios) < 2:

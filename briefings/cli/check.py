@@ -24,12 +24,20 @@ Examples:
   briefings check
   briefings check strategic-competition/kremlin-negotiates
   briefings check --json | python -m json.tool
+  briefings check --rules
   briefings check --explain SCN-05
 """
 )
 @seminars_argument
 @jobs_option
-@click.option("--explain", "rule_id", metavar="RULE", help="Say what a rule wants, and how to waive it.")
+@click.option(
+    *("--explain", "rule_id"),
+    metavar="[RULE]",
+    is_flag=False,
+    flag_value="",
+    help="Say why a rule is there, with a wrong and a right case; all rules when none is named.",
+)
+@click.option("--rules", "lists_rules", is_flag=True, help="List all rules.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print.")
 @json_option
 @quiet_option
@@ -39,16 +47,16 @@ def command(
     seminars: Sequence[str],
     jobs: int | None,
     rule_id: str | None,
+    lists_rules: bool,
     form: str,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Find everything that is wrong with the content, and write nothing."""
-    if rule_id is not None:
-        from briefings.checks.explain import explain  # the rules are slow to import
+    if lists_rules or rule_id is not None:
+        from briefings.cli.explained import print_explained  # the rules are slow to import
 
-        click.echo(explain(rule_id))
-        return 0
+        return print_explained(rule_id or "")
     form = "json" if as_json else form
     workspace = find_workspace(directory)
     folders = chosen_seminars(workspace, seminars)

@@ -119,7 +119,12 @@ class Decoder:
         return make_record(shape.record, values, origin)
 
     def _place(self, value: object, node: YamlNode) -> Where:
-        return value.where if isinstance(value, Prose) and value else self.where(node)
+        if isinstance(value, Prose) and value:
+            return value.where
+        if isinstance(value, str) and isinstance(node, YamlScalar) and node.style in ("|", ">"):
+            # Its first line; YAML has joined the lines, so that no column would be right.
+            return Where(self.file, node.line + 1)
+        return self.where(node)
 
     def _field(self, shape: Shape, pair: tuple[YamlScalar, YamlNode], name: str, places: dict[str, Where]) -> object:
         key, node = pair

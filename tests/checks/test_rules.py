@@ -135,8 +135,8 @@ def test_a_sound_read_ahead_breaks_no_rule(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("  - {id: three, text: Who will pay?}\n", "", "STR-03 15: a read-ahead puts 3 to 5 questions, this one 2"),
-        ("standfirst:", "bottom_line: It floods.\nstandfirst:", "STR-04 10: a read-ahead must not carry `bottom_line`"),
+        ("  - {id: three, text: Who will pay?}\n", "", "STR-10 15: a read-ahead puts 3 to 5 questions, this one 2"),
+        ("standfirst:", "bottom_line: It floods.\nstandfirst:", "STR-11 10: a read-ahead must not carry `bottom_line`"),
         ("  date: 2025-08-20", "  date: 2025-08-24", "DAT-04 8: a read-ahead of 2025-08-24 comes after its seminar"),
     ],
 )

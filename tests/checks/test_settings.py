@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefings.checks import ALL_RULES
 from briefings.checks.explain import explain
-from briefings.checks.rules import Rule
+from briefings.checks.known import known_rules
+from briefings.checks.rule_pages import Change, rule_page
 from briefings.checks.settings import FIXED
 from briefings.errors import UsageError
+from tests.checks.cases import reported
 from tests.seminars import edit, findings, write_seminar
 
 WAIVER = """\
@@ -94,16 +95,26 @@ def test_an_unknown_rule_is_named_in_settings_and_waivers(tmp_path: Path) -> Non
     assert said(tmp_path) == [("WVR-01", "error"), ("WVR-01", "error")]
 
 
-def test_every_rule_that_stands_exists() -> None:
-    assert {rule.id for rule in ALL_RULES} >= FIXED
+@pytest.mark.parametrize("name", known_rules())
+def test_every_rule_is_explained_with_both_cases_and_what_can_be_done(name: str) -> None:
+    page = explain(name)
+    assert page.startswith(f"{name}: ")
+    assert "\nWrong, in " in page
+    assert "\nRight, in " in page
+    assert ("cannot be waived" in page) is (name in FIXED)
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
-def test_every_rule_is_explained(rule: Rule) -> None:
-    page = explain(rule.id)
-    assert page.startswith(rule.id)
-    assert rule.sentence in page
-    assert ("cannot be waived" in page) is (rule.id in FIXED)
+def test_a_late_finding_is_weighed_and_waived_like_any_other(tmp_path: Path) -> None:
+    page = rule_page("STR-03")
+    check = Change("series.yaml", "checks:\n  STR-03: error\n")
+    assert said_of(tmp_path / "weighed", (*page.wrong, check)) == [("STR-03", "error")]
+    waiver = Change("seminar.yaml", WAIVER.format(rule="STR-03", where="seminar.yaml", until="2025-12-31") + "\n")
+    assert said_of(tmp_path / "waived", (*page.wrong, waiver)) == []
+
+
+def said_of(root: Path, changes: tuple[Change, ...]) -> list[tuple[str, str]]:
+    found = reported(root, changes, with_files=False)
+    return [(one.rule, one.severity) for one in found if one.rule != "AUD-01"]
 
 
 def test_an_unknown_rule_is_answered_with_a_near_one() -> None:

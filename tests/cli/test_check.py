@@ -105,5 +105,12 @@ def test_findings_are_printed_as_sarif_with_their_lines(run: Run, example: Path)
 def test_a_rule_explains_itself_without_reading_content(run: Run, tmp_path: Path) -> None:
     ended = run("check", "--explain", "SCN-05")
     assert ended.exit_code == 0
-    assert ended.out.startswith("SCN-05\n")
+    assert ended.out.startswith("SCN-05: ")
     assert run("check", "--explain", "SCN-99").exit_code == 2
+
+
+@pytest.mark.parametrize("asked", [("--rules",), ("--explain",)])
+def test_all_rules_are_listed_with_severity_and_whether_they_can_be_waived(run: Run, asked: tuple[str, ...]) -> None:
+    lines = run("check", *asked).out.splitlines()
+    assert any(line.split()[:3] == ["SCN-05", "error", "!"] for line in lines)
+    assert any(line.split()[:2] == ["SCN-06", "info"] for line in lines)

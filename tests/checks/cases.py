@@ -1,0 +1,55 @@
+"""Carry out the cases of a rule's page on the small seminar of the tests.
+
+A YAML change replaces or adds top-level keys of its file, any other replaces
+the whole file. What is reported is what `briefings check` or, where a rule
+needs finished files, `briefings build` reports.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefings.checks.rule_pages import Change
+from briefings.cli.orders import make_order
+from briefings.content.workspace import find_workspace
+from briefings.errors import Problem
+from briefings.pipeline import build, check
+from tests.seminars import FOLDER, write_seminar
+
+_KEY = re.compile(r"^(?=[\w-]+:)", re.MULTILINE)
+
+
+def apply(root: Path, changes: tuple[Change, ...]) -> None:
+    """Make the changes of a case in the seminar that stands in `root`."""
+    for change in changes:
+        path = _place(root, change.file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_keys = path.suffix == ".yaml" and path.exists()
+        text = _with_keys(path.read_text(encoding="utf-8"), change.text) if is_keys else change.text
+        path.write_text(text, encoding="utf-8")
+
+
+def _place(root: Path, file: str) -> Path:
+    if "/" in file:
+        return root / file
+    return root / ("content/river" if file in ("series.yaml", "people.yaml") else FOLDER) / file
+
+
+def _with_keys(text: str, changed: str) -> str:
+    old, new = (_by_key(one) for one in (text, changed))
+    return "".join((old | new).values())
+
+
+def _by_key(text: str) -> dict[str, str]:
+    parts = [part if part.endswith("\n") else f"{part}\n" for part in _KEY.split(text) if part]
+    return {part.partition(":")[0]: part for part in parts}
+
+
+def reported(root: Path, changes: tuple[Change, ...], *, with_files: bool) -> list[Problem]:
+    """What check (or build) says of the small seminar after the changes, for all audiences."""
+    apply(write_seminar(root), changes)
+    workspace = find_workspace(root)
+    order = make_order(workspace, jobs=1)
+    outcomes = (build if with_files else check)(order, workspace.seminars)
+    return [problem for outcome in outcomes for problem in outcome.problems]
