@@ -21,10 +21,12 @@ from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
 from briefings.checks.consent import refuse_unconsented
 from briefings.checks.settings import weighed
+from briefings.checks.variants import unknown_audiences
 from briefings.checks.visibility import refuse_for
 from briefings.checks.withheld import as_withheld
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
+from briefings.content.variants import vary
 from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
 from briefings.drafts import current_drafts, remember_drafts, write_drafts
@@ -33,7 +35,7 @@ from briefings.fitting import fit_pages
 from briefings.lanes import run_in_lanes
 from briefings.length import pages_of, too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
-from briefings.templating.audiences import Audience
+from briefings.templating.audiences import Audience, audience_names
 from briefings.templating.markings import marking_problems
 from briefings.templating.render import render_document
 from briefings.theme.fonts import missing_characters
@@ -92,6 +94,7 @@ def _targets(order: Order, folder: SeminarFolder, content: Content, problems: li
     Raises: ContentError when anything at all is wrong, after looking at everything.
     """
     targets: list[Target] = []
+    problems.extend(unknown_audiences(content, audience_names(order.search)))
     for audience in order.audiences:
         with _collecting(problems):
             targets.extend(_targets_of(order, folder, content, audience, problems))
@@ -103,8 +106,10 @@ def _targets_of(
     order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
 ) -> Iterator[Target]:
     weigh = partial(weighed, content)
-    problems.extend(weigh(refuse_for(content, audience.ceiling)))
-    visible = for_audience(content, audience.ceiling)
+    left = vary(content, audience.name, audience.form)
+    whole = vary(content, audience.name, audience.form, omits=False)
+    problems.extend(weigh(refuse_for(whole, audience.ceiling, left)))
+    visible = for_audience(left, audience.ceiling)
     problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
     problems.extend(weigh(marking_problems(visible, audience, order.search)))
     theme = load_theme(_theme_file(order, content, audience))

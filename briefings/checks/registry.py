@@ -16,6 +16,7 @@ from briefings.checks.rules import Rule
 from briefings.checks.scenarios import SCENARIO_RULES
 from briefings.checks.settings import settle
 from briefings.checks.structure import STRUCTURE_RULES
+from briefings.checks.variants import VARIANT_RULES, findings_in_variants
 from briefings.checks.visibility import VISIBILITY_RULES
 from briefings.content.load import read_seminar
 from briefings.content.model import Content
@@ -30,13 +31,19 @@ ALL_RULES: tuple[Rule, ...] = (
     *PROSE_RULES,
     *ESTIMATE_RULES,
     *VISIBILITY_RULES,
+    *VARIANT_RULES,
 )
 
 
 def check_content(content: Content) -> tuple[Problem, ...]:
     """Everything the rules find, sorted by place. Rules that need a broken part are left out."""
-    found = [problem for rule in ALL_RULES if not rule.needs & content.broken for problem in rule.problems(content)]
+    found = _enforce(content)
+    found += findings_in_variants(content, found, _enforce)
     return _in_order(settle(content, found, (rule.id for rule in ALL_RULES)))
+
+
+def _enforce(content: Content) -> list[Problem]:
+    return [problem for rule in ALL_RULES if not rule.needs & content.broken for problem in rule.problems(content)]
 
 
 def read_checked(workspace: Workspace, folder: SeminarFolder) -> tuple[Content, tuple[Problem, ...]]:

@@ -27,9 +27,9 @@ def passages_are_marked(content: Content) -> Iterator[Problem]:
         yield from passage_faults(prose)
 
 
-def refuse_for(content: Content, ceiling: Visibility) -> tuple[Problem, ...]:
-    """Everything that forbids to make a brief up to a ceiling."""
-    found = [*refuse_unset(content, ceiling), *refuse_withheld(content, ceiling)]
+def refuse_for(content: Content, ceiling: Visibility, left: Content | None = None) -> tuple[Problem, ...]:
+    """Everything that forbids to make a brief up to a ceiling; `left` lacks what is left out for its audience."""
+    found = [*refuse_unset(content, ceiling), *refuse_withheld(content, ceiling, left)]
     return tuple(sorted(found, key=lambda one: one.where))
 
 

@@ -36,12 +36,15 @@ _LOST = (
 """How faults of a rendering begin that can come from what was withheld."""
 
 
-def refuse_withheld(content: Content, ceiling: Visibility) -> Iterator[Problem]:
-    """Every reference from what an audience sees to what it does not get."""
-    seen = with_references(content, ceiling)
-    yield from _to_withheld(scenario_references(seen), _rows(content), _rows(seen), "scenario")
-    yield from _to_withheld(_outcomes(seen), _rows(content), _rows(seen), "scenario")
-    yield from _to_withheld(source_references(seen), _sources(content), _sources(seen), "source")
+def refuse_withheld(content: Content, ceiling: Visibility, left: Content | None = None) -> Iterator[Problem]:
+    """Every reference from what an audience sees to what it does not get.
+
+    `left` is the content without the items that are left out for this audience.
+    """
+    seen = with_references(left or content, ceiling)
+    yield from _to_withheld(scenario_references(seen), _rows(content), _rows(seen), "scenario", ceiling)
+    yield from _to_withheld(_outcomes(seen), _rows(content), _rows(seen), "scenario", ceiling)
+    yield from _to_withheld(source_references(seen), _sources(content), _sources(seen), "source", ceiling)
     yield from _changed_claims(content, seen)
     yield from _lost_definitions(content, seen)
 
@@ -75,11 +78,17 @@ def _sources(content: Content) -> Mapping[str, Visibility]:
 
 
 def _to_withheld(
-    references: Iterable[Reference], known: Mapping[str, Visibility], seen: Mapping[str, Visibility], noun: str
+    references: Iterable[Reference],
+    known: Mapping[str, Visibility],
+    seen: Mapping[str, Visibility],
+    noun: str,
+    ceiling: Visibility,
 ) -> Iterator[Problem]:
     for record, field, name in references:
         if name in known and name not in seen:
             what = f"the {noun} `{name}` is for {known[name].value}, what refers to it is for a wider circle"
+            if known[name].rank <= ceiling.rank:
+                what = f"the {noun} `{name}` is left out for this audience, what refers to it is not"
             yield Problem(record.origin.of(field), what, _HINT, RULE)
 
 

@@ -22,21 +22,25 @@ from briefings.content.limit_words import (
     broken_text_limits,
     invisible_characters,
 )
-from briefings.content.model import Origin, Prose, Record
+from briefings.content.model import Origin, Prose, Record, Replacement
 from briefings.content.nearest import did_you_mean, nearest
 from briefings.content.prose_places import prose_of
 from briefings.content.scalars import Core, core_value
 from briefings.content.shapes import (
+    SAME_FOR_ALL,
     ChoiceShape,
     DateShape,
     ListShape,
     MapShape,
     NumberShape,
+    PartShape,
     ProseShape,
     RecordShape,
     Shape,
     TextShape,
+    VariantShape,
     record_shape,
+    variant_shape,
 )
 from briefings.content.stand_ins import make_record, stand_in
 from briefings.content.yaml_strict import YamlList, YamlMap, YamlNode, YamlScalar
@@ -90,6 +94,10 @@ class Decoder:
                 return self._list(shape, node, name, places)
             case MapShape():
                 return self._map(shape, node, name, places)
+            case VariantShape():
+                return self._record(variant_shape(shape), node, {})
+            case PartShape():
+                return self._part(shape, node)
         if isinstance(node, YamlScalar):
             return self._scalar(shape, node)
         what = "a list" if isinstance(node, YamlList) else "a mapping"
@@ -172,6 +180,26 @@ class Decoder:
             places[f"{name}[{key}]"] = self.where(entry)
             values[key] = self._value(shape.entry, entry, f"{name}[{key}]", places)
         return MappingProxyType(values)
+
+    def _part(self, shape: PartShape, node: YamlNode) -> Replacement:
+        """Some fields of an item; what they replace is reported at the places of the new ones."""
+        if not isinstance(node, YamlMap):
+            self.add(node, "a mapping is wanted here", _A_MAPPING)
+            return Replacement()
+        places: dict[str, Where] = {}
+        values: dict[str, object] = {}
+        fields = shape.by_key
+        for key, pair in node.pairs.items():
+            if key in SAME_FOR_ALL:
+                self.add(pair[0], f"`{key}` is the same for all audiences", "remove it here")
+            elif key not in fields:
+                self.add(pair[0], f"unknown key `{key}`", did_you_mean(key, list(fields)))
+            else:
+                field = fields[key]
+                values[field.name] = value = self._field(field.shape, pair, field.name, places)
+                places[field.name] = self._place(value, pair[1])
+        origin = Origin(self.where(node), MappingProxyType(places))
+        return Replacement(fields=MappingProxyType(values), origin=origin)
 
     # --- scalars ---------------------------------------------------------------
 

@@ -79,5 +79,6 @@ def _with_detail(row: Scenario, detail: ScenarioDetail) -> Scenario:
         source_label=row.source_label or detail.source_label,
         resolution=detail.resolution,
         indicators=detail.indicators,
+        variants=detail.variants,
         origin=Origin(row.origin.where, MappingProxyType(places)),
     )

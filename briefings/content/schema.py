@@ -24,11 +24,14 @@ from briefings.content.shapes import (
     ListShape,
     MapShape,
     NumberShape,
+    PartShape,
     ProseShape,
     RecordShape,
     Shape,
     TextShape,
+    VariantShape,
     record_shape,
+    variant_shape,
 )
 
 Json = dict[str, object]
@@ -103,6 +106,11 @@ def _schema(shape: Shape, used: dict[type[Record], Json]) -> Json:
             return {"type": "array", "items": _schema(entry, used), **limits}
         case MapShape(entry):
             return {"type": "object", "additionalProperties": _schema(entry, used)}
+        case VariantShape():
+            return _record(variant_shape(shape), used)
+        case PartShape(item):
+            fields = {key: _field(item, one, used) for key, one in shape.by_key.items()}
+            return {"type": "object", "properties": fields, "additionalProperties": False}
         case _:
             return _scalar(shape)
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from briefings.content.limits import Derived, Key, OneOf, Size
-from briefings.content.model import Prose, Record
+from briefings.content.model import Prose, Record, Scenario, ScenarioDetail, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,29 @@ class MapShape:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantShape:
+    """What one audience gets of a kind of item."""
+
+    item: type[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class PartShape:
+    """Some fields of a kind of item, none of them required."""
+
+    item: type[Record]
+
+    @property
+    def by_key(self) -> Mapping[str, FieldShape]:
+        """The fields that may be replaced: what an item is, and who may see it, is the same for all."""
+        whole = record_shape(self.item).by_key
+        return {key: one for key, one in whole.items() if key not in SAME_FOR_ALL}
+
+
+SAME_FOR_ALL = frozenset(("id", "visibility", "marking", "variants", "short", "class", "probability"))
+
+
+@dataclass(frozen=True, slots=True)
 class FieldShape:
     name: str
     """As Python calls it."""
@@ -81,10 +104,16 @@ class RecordShape:
     by_key: Mapping[str, FieldShape] = field(compare=False)
 
 
-Shape = TextShape | NumberShape | ChoiceShape | DateShape | ProseShape | ListShape | MapShape | RecordShape
-
+Shape = (
+    TextShape | NumberShape | ChoiceShape | DateShape | ProseShape
+    | ListShape | MapShape | RecordShape | VariantShape | PartShape
+)  # fmt: skip
 
 _SHAPES: dict[type[Record], RecordShape] = {}
+
+
+# Rows of a table have their variants in the file beside it.
+_ITEMS: dict[type[Record], type[Record]] = {ScenarioDetail: Scenario}
 
 
 def record_shape(record: type[Record]) -> RecordShape:
@@ -103,8 +132,22 @@ def _read_shape(record: type[Record]) -> RecordShape:
             continue
         key = next((limit.name for limit in limits if isinstance(limit, Key)), entry.name)
         is_required = entry.default is MISSING and entry.default_factory is MISSING
-        found.append(FieldShape(entry.name, key, shape_of(hints[entry.name]), is_required))
+        is_variants = entry.name == "variants"
+        shape = MapShape(VariantShape(_ITEMS.get(record, record))) if is_variants else shape_of(hints[entry.name])
+        found.append(FieldShape(entry.name, key, shape, is_required))
     return RecordShape(record, tuple(found), {entry.key: entry for entry in found})
+
+
+def variant_shape(shape: VariantShape) -> RecordShape:
+    """How a variant of that kind of item is written."""
+    if shape.item not in _VARIANTS:
+        form = FieldShape("form", "form", shape_of(get_type_hints(Variant, include_extras=True)["form"]), False)
+        found = (form, FieldShape("replace", "replace", PartShape(shape.item), False))
+        _VARIANTS[shape.item] = RecordShape(Variant, found, {one.key: one for one in found})
+    return _VARIANTS[shape.item]
+
+
+_VARIANTS: dict[type[Record], RecordShape] = {}
 
 
 def _limits(hint: Any) -> tuple[object, ...]:

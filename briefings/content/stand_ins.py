@@ -12,17 +12,19 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from briefings.content.limits import Range
-from briefings.content.model import UNKNOWN, Origin, Prose, Record
+from briefings.content.model import UNKNOWN, Origin, Prose, Record, Replacement, Variant
 from briefings.content.shapes import (
     ChoiceShape,
     DateShape,
     ListShape,
     MapShape,
     NumberShape,
+    PartShape,
     ProseShape,
     RecordShape,
     Shape,
     TextShape,
+    VariantShape,
 )
 from briefings.errors import Where
 
@@ -63,6 +65,8 @@ _STAND_INS: Mapping[type, Callable[[Shape], object]] = {
     ChoiceShape: _choice,
     DateShape: lambda _: NO_DATE,
     ProseShape: lambda _: Prose("", Where("")),
+    VariantShape: lambda _: Variant(),
+    PartShape: lambda _: Replacement(),
     ListShape: lambda _: (),
     MapShape: lambda _: MappingProxyType({}),
     RecordShape: _record,

@@ -42,6 +42,8 @@ class Audience(Record):
     """None: the theme of the series."""
     ceiling: Visibility
     """The narrowest items it may still see."""
+    form: Annotated[str, OneOf("long", "short")] = "long"
+    """Which form of the items it gets, unless an item says otherwise for it."""
     marking: str = ""
     """Handling banner on every page, such as ``For participants only``."""
     probability_display: Annotated[str, OneOf("number", "word", "both")] = "number"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reading_back import read_docx, read_html, read_pdf
 from tests.workspaces import ROOT, SUMMARY, change
 
 
@@ -128,3 +129,41 @@ def _eject(example: Path, audience: str, marking: str) -> None:
     own = example / f"templates/audiences/{audience}.yaml"
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(re.sub(r"marking: .*", marking, shipped.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+READERS = {".docx": read_docx, ".pdf": read_pdf, ".html": read_html}
+
+
+def words_of(path: Path) -> str:
+    return READERS[path.suffix](path.read_bytes()).squeezed()
+
+
+def test_a_variant_changes_one_audience_in_all_formats(run: Run, example: Path) -> None:
+    tactics = example / "content" / SUMMARY / "tactics.yaml"
+    change(
+        tactics, "    name: Exhaustion by length", "    variants: {press: {form: omit}}\n    name: Exhaustion by length"
+    )
+    change(
+        tactics,
+        "  - id: brevity\n",
+        "  - id: brevity\n    variants: {press: {replace: {name: Terse talk}}, participants: {form: short}}\n",
+    )
+    ended = run("build", SUMMARY, "-a", "press", "-a", "participants")
+    assert ended.exit_code == 0, ended.err
+    said = {(Path(name).parent.name, Path(name).suffix): words_of(example / name) for name in ended.out.splitlines()}
+    for form in (".docx", ".pdf", ".html"):
+        assert "Exhaustionbylength" in said["participants", form]
+        assert "Exhaustionbylength" not in said["press", form]
+        assert "Tersetalk" in said["press", form]
+        assert "Tersetalk" not in said["participants", form]
+
+
+def test_a_variant_for_an_unknown_audience_stops_the_build(run: Run, example: Path) -> None:
+    tactics = example / "content" / SUMMARY / "tactics.yaml"
+    change(
+        tactics, "    name: Exhaustion by length", "    variants: {pres: {form: omit}}\n    name: Exhaustion by length"
+    )
+    ended = run("build", SUMMARY, "-f", "html")
+    assert ended.exit_code == 1
+    assert f"content/{SUMMARY}/tactics.yaml:6:22: error: there is no audience `pres` [AUD-05]" in ended.err
+    assert "did you mean `press`?" in ended.err

@@ -16,6 +16,7 @@ from briefings.cli.options import chosen_audiences
 from briefings.cli.orders import make_order
 from briefings.cli.report import print_json, say
 from briefings.content.audience import for_audience
+from briefings.content.variants import vary
 from briefings.content.workspace import select_seminars
 from briefings.editions.changes import compare
 from briefings.editions.changes_views import as_json, as_markdown, as_text
@@ -53,7 +54,7 @@ def command(
         return
     contents = [before.content(), after.content()]
     for one in (one for one in order.audiences if one.name in names):
-        contents = [for_audience(content, one.ceiling) for content in contents]
+        contents = [for_audience(vary(content, one.name, one.form), one.ceiling) for content in contents]
     changes = compare(*contents)
     if form == "json":
         print_json("edition diff", 0, (), {"changes": as_json(changes)})

@@ -19,7 +19,9 @@ from briefings.content.model.base import Origin as Origin
 from briefings.content.model.base import PartialDate as PartialDate
 from briefings.content.model.base import Prose as Prose
 from briefings.content.model.base import Record as Record
+from briefings.content.model.base import Replacement as Replacement
 from briefings.content.model.base import Slug as Slug
+from briefings.content.model.base import Variant as Variant
 from briefings.content.model.base import Visibility as Visibility
 from briefings.content.model.findings import Effect as Effect
 from briefings.content.model.findings import Example as Example

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
-from briefings.content.limits import Length, Pattern, Range
+from briefings.content.limits import Length, OneOf, Pattern, Range
 from briefings.errors import Where
 
 Slug = Annotated[str, Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "lower-case letters, digits and single hyphens")]
@@ -53,6 +53,8 @@ class Origin:
 
 
 UNKNOWN = Origin(Where(""))
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""The mapping of everything that has no entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,23 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement(Record):
+    """Fields of an item as one audience reads them; its origin knows their places."""
+
+    fields: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant(Record):
+    """What one audience gets of an item, in place of what all others get."""
+
+    form: Annotated[str, OneOf("long", "short", "omit")] | None = None
+    """None: the form the audience gets of everything."""
+    replace: Replacement | None = None
+    """Other words for some of its fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item(Record):
     """Something that is printed, compared and linked to by its id."""
 
@@ -103,5 +122,7 @@ class Item(Record):
     visibility: Visibility = Visibility.ORGANISERS
     priority: Annotated[int, Range(1, 9)] = 5
     """1 is the last to go when an audience's budget is short."""
+    variants: Mapping[Slug, Variant] = field(default_factory=lambda: NOTHING, hash=False)
+    """Audience to what it gets of this item: `press: {form: short}`."""
     marking: Line | None = None
     """Handling marking of its own; the banner of a brief is never below it."""

@@ -31,6 +31,8 @@ class Feature(Item):
     claim: Annotated[str, Words(1, 40), Length(1, 400)]
     """One sentence; all that a short edition prints."""
     body: Prose | None = None
+    short: Annotated[str, Words(1, 40), Length(1, 400)] | None = None
+    """One sentence that stands for claim and body where a brief is short."""
     sources: tuple[Slug, ...] = ()
 
 
@@ -50,6 +52,8 @@ class Tactic(Item):
     name: Annotated[str, Words(1, 8), Length(1, 120)]
     summary: Annotated[str, Words(1, 40), Length(1, 400)]
     body: Prose | None = None
+    short: Annotated[str, Words(1, 40), Length(1, 400)] | None = None
+    """One sentence that stands for all of it where a brief is short."""
     examples: tuple[Example, ...] = ()
     counter: Line | None = None
     """What the other side can do about it."""
@@ -85,6 +89,8 @@ class Lever(Item):
     action: Annotated[str, Words(2, 40), Length(1, 400)]
     target: Line
     mechanism: Annotated[str, Words(2, 45), Length(1, 400)]
+    short: Annotated[str, Words(2, 40), Length(1, 400)] | None = None
+    """The action in few words, where a brief is short."""
     effect: Line | None = None
     acts_on: tuple[Effect, ...] = ()
     horizon: Annotated[str, OneOf("weeks", "months", "years")]

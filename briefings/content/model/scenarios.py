@@ -7,17 +7,20 @@ Probabilities are decimals as written, never floats, so that sums are exact.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated
 
 from briefings.content.limits import Derived, Key, Length, OneOf, Range, Size, Words
 from briefings.content.model.base import (
+    NOTHING,
     Item,
     Line,
     PartialDate,
     Record,
     Slug,
+    Variant,
 )
 
 
@@ -72,6 +75,8 @@ class ScenarioDetail(Record):
     resolution: Line | None = None
     indicators: tuple[Line, ...] = ()
     lineage: Lineage | None = None
+    variants: Mapping[Slug, Variant] = field(default_factory=lambda: NOTHING, hash=False)
+    """Audience to what it gets of this row: `press: {form: omit}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,8 @@ class Edition(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyJudgement(Item):
     text: Prose
+    short: Prose | None = None
+    """One sentence that stands for text and basis where a brief is short."""
     confidence: Annotated[str, OneOf("high", "moderate", "low")] | None = None
     basis: Line | None = None
     """Why the confidence is what it is."""
