@@ -11,11 +11,13 @@ from __future__ import annotations
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.prose import PROSE_RULES
+from briefings.checks.readability import READABILITY_RULES
 from briefings.checks.references import REFERENCE_RULES
 from briefings.checks.rules import Rule
 from briefings.checks.scenarios import SCENARIO_RULES
 from briefings.checks.settings import settle
 from briefings.checks.structure import STRUCTURE_RULES
+from briefings.checks.time_words import TIME_RULES
 from briefings.checks.variants import VARIANT_RULES, findings_in_variants
 from briefings.checks.visibility import VISIBILITY_RULES
 from briefings.content.load import read_seminar
@@ -30,6 +32,8 @@ ALL_RULES: tuple[Rule, ...] = (
     *DATE_RULES,
     *PROSE_RULES,
     *ESTIMATE_RULES,
+    *TIME_RULES,
+    *READABILITY_RULES,
     *VISIBILITY_RULES,
     *VARIANT_RULES,
 )

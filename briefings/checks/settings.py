@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import chain
 
-from briefings.content.model import Content, Prose, Record, Waiver
+from briefings.checks.budgets import BUDGETS
+from briefings.content.model import Check, Content, Prose, Record, Waiver
 from briefings.content.nearest import did_you_mean
 from briefings.errors import Problem, Where
 
@@ -27,7 +28,7 @@ FIXED = frozenset(
         *("MRK-01", "MRK-03", "MRK-05"),
         *("PRO-01", "REF-01", "REF-02", "REF-03", "REF-04"),
         *("SCN-01", "SCN-02", "SCN-03", "SCN-05", "SCN-10"),
-        *("WVR-01", "WVR-02"),
+        *("WVR-01", "WVR-02", "WVR-05"),
     }
 )
 """Rules that are neither waived nor made weaker."""
@@ -45,6 +46,7 @@ LATE_RULES: Mapping[str, str] = {
     "WVR-02": "error",
     "WVR-03": "warning",
     "WVR-04": "info",
+    "WVR-05": "error",
 }
 """Rule to severity, for those that do not look at the content alone: the brief of one audience, a finished file,
 these settings. Whoever reports them passes the findings through `weighed`."""
@@ -69,7 +71,8 @@ def weighed(content: Content, found: Iterable[Problem], used: set[int] | None = 
 
 
 def _weighed(content: Content, problem: Problem) -> Iterator[Problem]:
-    severity = content.series.checks.get(problem.rule, problem.severity)
+    check = content.series.checks.get(problem.rule)
+    severity = (check.severity if check else None) or problem.severity
     if problem.rule in FIXED:
         severity = problem.severity
     if severity != "off":
@@ -115,14 +118,22 @@ def _has_expired(content: Content, waiver: Waiver) -> bool:
 
 
 def _wrong_settings(content: Content, known: list[str]) -> Iterator[Problem]:
-    checks: Mapping[str, str] = content.series.checks
-    for name, severity in checks.items():
-        where = content.series.origin.of("checks")
+    for name, check in content.series.checks.items():
+        where = content.series.origin.of(f"checks[{name}]")
         if name not in known:
             yield Problem(where, f"there is no rule `{name}`", did_you_mean(name, known, "rule"), "WVR-01")
-        elif name in FIXED and severity != "error":
-            what = f"the rule {name} cannot be set to `{severity}`"
+        elif name in FIXED and check.severity not in (None, "error"):
+            what = f"the rule {name} cannot be set to `{check.severity}`"
             yield Problem(where, what, "a brief that breaks it is false or cannot be printed; take it out", "WVR-02")
+        yield from _wrong_budgets(name, check)
+
+
+def _wrong_budgets(name: str, check: Check) -> Iterator[Problem]:
+    known = BUDGETS.get(name, {})
+    for one in ("words", "most"):
+        if getattr(check, one) is not None and one not in known:
+            hint = f"its number is `{next(iter(known))}`" if known else "take it out"
+            yield Problem(check.origin.of(one), f"the rule {name} does not go by `{one}`", hint, "WVR-05")
 
 
 def _wrong_waivers(content: Content, known: list[str], used: set[int]) -> Iterator[Problem]:

@@ -6,14 +6,16 @@ still to come. Each has parts the other must not have.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from briefings.checks.budgets import budget
 from briefings.checks.rules import rule
 from briefings.content.model import Content, Kind
 from briefings.errors import Problem, Where
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 5
-_MOST_LEVERS = 7
+_CLAIM = re.compile(r"\{\{.*?\}\}(?:\s*%)?", re.DOTALL)
 
 
 def _file(content: Content, name: str) -> Where:
@@ -49,13 +51,13 @@ def a_summary_states_its_bottom_line(content: Content) -> Iterator[Problem]:
     if not line:
         what = "a summary states its bottom line"
         yield Problem(content.seminar.origin.where, what, "add `bottom_line: |` with one to three sentences")
-    elif (words := len(line.source.split())) > _most_words(line.source):
-        yield Problem(line.where, f"the bottom line has {words} words", "say it in at most 60")
+    elif (words := _words(line.source)) > (most := budget(content, "STR-02", "words")):
+        yield Problem(line.where, f"the bottom line has {words} words", f"say it in at most {most}")
 
 
-def _most_words(source: str) -> int:
+def _words(source: str) -> int:
     # A computed claim is one word in print and several in the source.
-    return 60 + 5 * source.count("{{")
+    return len(_CLAIM.sub("1", source).split())
 
 
 @rule("STR-10", "kind", "seminar")
@@ -89,9 +91,10 @@ def a_read_ahead_does_not_conclude(content: Content) -> Iterator[Problem]:
 @rule("STR-04", "levers", severity="warning")
 def levers_are_few(content: Content) -> Iterator[Problem]:
     """There are at most seven levers; readers act on five at most."""
-    if len(content.levers) > _MOST_LEVERS:
+    most = budget(content, "STR-04", "most")
+    if len(content.levers) > most:
         what = f"{len(content.levers)} levers; readers act on five at most"
-        yield Problem(content.levers[_MOST_LEVERS].origin.where, what, "rank or merge them")
+        yield Problem(content.levers[most].origin.where, what, "rank or merge them")
 
 
 @rule("STR-12", "scenarios", severity="warning")

@@ -30,6 +30,7 @@ from briefings.content.shapes import (
     SAME_FOR_ALL,
     ChoiceShape,
     DateShape,
+    FieldShape,
     ListShape,
     MapShape,
     NumberShape,
@@ -88,6 +89,9 @@ class Decoder:
 
     def _value(self, shape: Shape, node: YamlNode, name: str, places: dict[str, Where]) -> object:
         match shape:
+            case RecordShape(shorthand=FieldShape() as alone) if isinstance(node, YamlScalar):
+                origin = Origin(self.where(node))
+                return make_record(shape.record, {alone.name: self._scalar(alone.shape, node)}, origin)
             case RecordShape():
                 return self._record(shape, node, {})
             case ListShape():

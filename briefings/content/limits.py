@@ -58,6 +58,12 @@ class Key:
     name: str
 
 
+class Shorthand:
+    """The record may be written as the value of this field alone."""
+
+    __slots__ = ()
+
+
 class Derived:
     """Not written in this file: the loader fills it in."""
 

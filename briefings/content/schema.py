@@ -100,7 +100,8 @@ def _schema(shape: Shape, used: dict[type[Record], Json]) -> Json:
             if record not in used:
                 used[record] = {}
                 used[record] = _record(shape, used)
-            return {"$ref": f"#/$defs/{record.__name__}"}
+            reference: Json = {"$ref": f"#/$defs/{record.__name__}"}
+            return {"anyOf": [_schema(shape.shorthand.shape, used), reference]} if shape.shorthand else reference
         case ListShape(entry, size):
             limits: Json = {"minItems": size.least, "maxItems": size.most} if size else {}
             return {"type": "array", "items": _schema(entry, used), **limits}

@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from briefings.content.limits import Derived, Key, OneOf, Size
+from briefings.content.limits import Derived, Key, OneOf, Shorthand, Size
 from briefings.content.model import Prose, Record, Scenario, ScenarioDetail, Variant
 
 
@@ -102,6 +102,8 @@ class RecordShape:
     record: type[Record]
     fields: tuple[FieldShape, ...]
     by_key: Mapping[str, FieldShape] = field(compare=False)
+    shorthand: FieldShape | None = None
+    """The field whose value alone may stand for the record."""
 
 
 Shape = (
@@ -126,6 +128,7 @@ def record_shape(record: type[Record]) -> RecordShape:
 def _read_shape(record: type[Record]) -> RecordShape:
     hints = get_type_hints(record, include_extras=True)
     found = []
+    shorthand = None
     for entry in fields(record):
         limits = _limits(hints[entry.name])
         if entry.name == "origin" or any(isinstance(limit, Derived) for limit in limits):
@@ -135,7 +138,9 @@ def _read_shape(record: type[Record]) -> RecordShape:
         is_variants = entry.name == "variants"
         shape = MapShape(VariantShape(_ITEMS.get(record, record))) if is_variants else shape_of(hints[entry.name])
         found.append(FieldShape(entry.name, key, shape, is_required))
-    return RecordShape(record, tuple(found), {entry.key: entry for entry in found})
+        if any(isinstance(limit, Shorthand) for limit in limits):
+            shorthand = found[-1]
+    return RecordShape(record, tuple(found), {entry.key: entry for entry in found}, shorthand)
 
 
 def variant_shape(shape: VariantShape) -> RecordShape:

@@ -120,3 +120,18 @@ def said_of(root: Path, changes: tuple[Change, ...]) -> list[tuple[str, str]]:
 def test_an_unknown_rule_is_answered_with_a_near_one() -> None:
     with pytest.raises(UsageError, match="SCN-05"):
         explain("SCN-O5")
+
+
+def test_a_series_gives_a_rule_that_counts_another_number(tmp_path: Path) -> None:
+    write_seminar(tmp_path)
+    edit(tmp_path, "series.yaml", "language: en-US", "language: en-US\nchecks:\n  RDB-02: {words: 4, severity: info}")
+    edit(tmp_path, "conclusions.md", "It runs on.", "It runs on for ever.")
+    found = [one for one in findings(tmp_path) if one.where.file.endswith("conclusions.md")]
+    assert [(one.rule, one.severity, one.what) for one in found] == [("RDB-02", "info", "5 words in one sentence")]
+
+
+def test_a_budget_is_refused_where_its_rule_has_none(tmp_path: Path) -> None:
+    write_seminar(tmp_path)
+    edit(tmp_path, "series.yaml", "language: en-US", "language: en-US\nchecks:\n  SCN-06: {words: 4}")
+    (problem,) = findings(tmp_path)
+    assert (problem.rule, str(problem.where)) == ("WVR-05", "content/river/series.yaml:7:19")

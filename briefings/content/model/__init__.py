@@ -48,6 +48,7 @@ from briefings.content.model.seminar import Reading as Reading
 from briefings.content.model.seminar import Regime as Regime
 from briefings.content.model.seminar import Seminar as Seminar
 from briefings.content.model.seminar import Waiver as Waiver
+from briefings.content.model.series import Check as Check
 from briefings.content.model.series import Consent as Consent
 from briefings.content.model.series import Organisation as Organisation
 from briefings.content.model.series import Person as Person

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated
 
-from briefings.content.limits import OneOf, Range
+from briefings.content.limits import OneOf, Range, Shorthand
 from briefings.content.model.base import (
     LanguageTag,
     Line,
@@ -27,6 +27,17 @@ class Organisation(Record):
     name: Line
     abbreviation: Line | None = None
     place: Line | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Record):
+    """What a series asks of one rule; a severity alone needs no key."""
+
+    severity: Annotated[str | None, OneOf("error", "warning", "info", "off"), Shorthand()] = None
+    words: Annotated[int, Range(1, 9999)] | None = None
+    """How many words are too many; what of, the rule says."""
+    most: Annotated[int, Range(1, 99)] | None = None
+    """How many there may be; of what, the rule says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +58,8 @@ class Series(Record):
     marking_scheme: Annotated[str, OneOf("house", "tlp", "gsc", "cui")] = "house"
     glossary: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """Abbreviation to its long form."""
-    checks: Mapping[str, Annotated[str, OneOf("error", "warning", "info", "off")]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    """Rule to the severity of its findings in this series."""
+    checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
+    """Rule to what this series asks of it: a severity, a budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
