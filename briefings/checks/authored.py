@@ -86,10 +86,16 @@ _FIELDS: Mapping[str, tuple[Field, ...]] = {
     "agenda": (("title", FieldKind.LABEL),),
     "questions": (("text", FieldKind.LINE), ("context", FieldKind.PROSE)),
     "reading_list": (("why", FieldKind.LINE),),
-    "features": (("heading", FieldKind.LABEL), ("claim", FieldKind.LINE), ("body", FieldKind.PROSE)),
+    "features": (
+        ("heading", FieldKind.LABEL),
+        ("claim", FieldKind.LINE),
+        ("short", FieldKind.LINE),
+        ("body", FieldKind.PROSE),
+    ),
     "tactics": (
         ("name", FieldKind.LABEL),
         ("summary", FieldKind.LINE),
+        ("short", FieldKind.LINE),
         ("body", FieldKind.PROSE),
         ("counter", FieldKind.LINE),
     ),

@@ -1,4 +1,4 @@
-"""How much is too much: the numbers of rules that count, and their change per series.
+"""How much is too much: the numbers of rules that count.
 
 A series writes `RDB-02: {words: 35}` under `checks`. A budget that its rule
 does not have is an error of the settings.

@@ -1,4 +1,4 @@
-"""The prose rules on a corpus of our own: what they find, and what they leave alone.
+"""The prose rules on a corpus of our own: what they find and leave alone.
 
 Each file of `corpus/` has sentences under the rule they are about: those that
 `finds` and those that are `innocent`. Every rule reads every sentence, so each
