@@ -19,6 +19,7 @@ from pathlib import Path
 
 from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
+from briefings.checks.attribution import refuse_attributed
 from briefings.checks.consent import refuse_unconsented
 from briefings.checks.settings import weighed
 from briefings.checks.variants import unknown_audiences
@@ -26,6 +27,7 @@ from briefings.checks.visibility import refuse_for
 from briefings.checks.withheld import as_withheld
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
+from briefings.content.participants import load_participants
 from briefings.content.variants import vary
 from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
@@ -111,6 +113,8 @@ def _targets_of(
     problems.extend(weigh(refuse_for(whole, audience.ceiling, left)))
     visible = for_audience(left, audience.ceiling)
     problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
+    room = load_participants(order.workspace, folder)
+    problems.extend(weigh(refuse_attributed(visible, content.people, room, audience.name)))
     problems.extend(weigh(marking_problems(visible, audience, order.search)))
     theme = load_theme(_theme_file(order, content, audience))
     if order.house is not None:

@@ -2,7 +2,7 @@
 
 `refuse_unconsented` belongs to the build of one audience. A consent counts
 when its scope fits what the person is named as, when it covers the audience,
-and when it was not revoked by the edition's date. On-the-record seminars need
+and when it was granted and not revoked by the edition's date. On-the-record seminars need
 none for presenters; authors are asked everywhere.
 """
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefings.content.model import Consent, Content, Person, Record, Regime
+from briefings.checks.room import covers
+from briefings.content.model import Content, Person, Record, Regime
 from briefings.errors import Problem
 
 _NEEDED = {"authors": "named_as_author"}
@@ -27,7 +28,7 @@ def refuse_unconsented(content: Content, people: Mapping[str, Person], audience:
         scope = _NEEDED.get(role, "named_as_presenter")
         if person is None or (content.seminar.regime is Regime.ON_RECORD and scope == "named_as_presenter"):
             continue
-        if not any(_covers(content, consent, scope, audience) for consent in person.consents):
+        if not any(covers(consent, scope, content.seminar.edition.date, audience) for consent in person.consents):
             yield _unconsented(person, record, field, scope, audience)
 
 
@@ -42,11 +43,6 @@ def _named(content: Content) -> Iterator[tuple[Record, str, str, str]]:
     for entry in seminar.agenda:
         for index, name in enumerate(entry.speakers):
             yield entry, f"speakers[{index}]", "speakers", name
-
-
-def _covers(content: Content, consent: Consent, scope: str, audience: str) -> bool:
-    is_revoked = consent.revoked_on is not None and consent.revoked_on <= content.seminar.edition.date
-    return scope in consent.scope and not is_revoked and (not consent.audiences or audience in consent.audiences)
 
 
 def _unconsented(person: Person, record: Record, field: str, scope: str, audience: str) -> Problem:

@@ -8,6 +8,10 @@ consequences stay silent. Problems come back in the order of their places.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
+from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.prose import PROSE_RULES
@@ -22,6 +26,8 @@ from briefings.checks.variants import VARIANT_RULES, findings_in_variants
 from briefings.checks.visibility import VISIBILITY_RULES
 from briefings.content.load import read_seminar
 from briefings.content.model import Content
+from briefings.content.model.participants import Participant
+from briefings.content.participants import load_participants
 from briefings.content.workspace import SeminarFolder, Workspace
 from briefings.errors import ContentError, Problem
 
@@ -36,18 +42,24 @@ ALL_RULES: tuple[Rule, ...] = (
     *READABILITY_RULES,
     *VISIBILITY_RULES,
     *VARIANT_RULES,
+    *ATTRIBUTION_RULES,
 )
 
 
-def check_content(content: Content) -> tuple[Problem, ...]:
-    """Everything the rules find, sorted by place. Rules that need a broken part are left out."""
-    found = _enforce(content)
-    found += findings_in_variants(content, found, _enforce)
+def check_content(content: Content, room: Sequence[Participant] = ()) -> tuple[Problem, ...]:
+    """Everything the rules find, sorted by place. Rules that need a broken part are left out.
+
+    `room` is the private list of participants, for the rules that ask who was there.
+    """
+    enforce = partial(_enforce, room)
+    found = enforce(content)
+    found += findings_in_variants(content, found, enforce)
     return _in_order(settle(content, found, (rule.id for rule in ALL_RULES)))
 
 
-def _enforce(content: Content) -> list[Problem]:
-    return [problem for rule in ALL_RULES if not rule.needs & content.broken for problem in rule.problems(content)]
+def _enforce(room: Sequence[Participant], content: Content) -> list[Problem]:
+    rules = (rule for rule in ALL_RULES if not rule.needs & content.broken)
+    return [problem for rule in rules for problem in rule.problems(content, room)]
 
 
 def read_checked(workspace: Workspace, folder: SeminarFolder) -> tuple[Content, tuple[Problem, ...]]:
@@ -57,14 +69,22 @@ def read_checked(workspace: Workspace, folder: SeminarFolder) -> tuple[Content, 
             when a file could not be read.
     """
     reading = read_seminar(workspace, folder)
+    room, faults = _room(workspace, folder)
     places = {problem.where for problem in reading.problems}
-    checked = check_content(reading.content)
+    checked = check_content(reading.content, room)
     # A rule that stumbles over a stand-in only repeats what the loader said of the same place.
     found = [problem for problem in checked if problem.where not in places and problem.where.file]
-    problems = _in_order([*reading.problems, *found])
-    if not reading.is_sound:
+    problems = _in_order([*reading.problems, *faults, *found])
+    if faults or not reading.is_sound:
         raise ContentError(problems)
     return reading.content, problems
+
+
+def _room(workspace: Workspace, folder: SeminarFolder) -> tuple[tuple[Participant, ...], tuple[Problem, ...]]:
+    try:
+        return load_participants(workspace, folder), ()
+    except ContentError as error:
+        return (), tuple(error.problems)
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:

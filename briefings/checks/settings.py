@@ -28,10 +28,13 @@ FIXED = frozenset(
         *("MRK-01", "MRK-03", "MRK-05"),
         *("PRO-01", "REF-01", "REF-02", "REF-03", "REF-04"),
         *("SCN-01", "SCN-02", "SCN-03", "SCN-05", "SCN-10"),
-        *("WVR-01", "WVR-02", "WVR-05"),
+        *("WVR-01", "WVR-02", "WVR-05", "WVR-06"),
     }
 )
 """Rules that are neither waived nor made weaker."""
+
+BY_ANOTHER = frozenset({"CHR-02", "CHR-03", "CHR-05"})
+"""Rules that protect other people: their findings are waived by somebody who is no author of the brief."""
 
 LATE_RULES: Mapping[str, str] = {
     "AUD-01": "error",
@@ -47,6 +50,7 @@ LATE_RULES: Mapping[str, str] = {
     "WVR-03": "warning",
     "WVR-04": "info",
     "WVR-05": "error",
+    "WVR-06": "error",
 }
 """Rule to severity, for those that do not look at the content alone: the brief of one audience, a finished file,
 these settings. Whoever reports them passes the findings through `weighed`."""
@@ -83,7 +87,7 @@ def _is_waived(content: Content, problem: Problem, used: set[int]) -> bool:
     for index, waiver in enumerate(content.seminar.waivers):
         if waiver.rule == problem.rule and waiver.rule not in FIXED and _covers(content, waiver, problem.where):
             used.add(index)
-            if not _has_expired(content, waiver):
+            if not _has_expired(content, waiver) and not _is_by_an_author(content, waiver):
                 return True
     return False
 
@@ -117,6 +121,15 @@ def _has_expired(content: Content, waiver: Waiver) -> bool:
     return waiver.until < content.seminar.edition.date
 
 
+def _is_by_an_author(content: Content, waiver: Waiver) -> bool:
+    """Whether a waiver that somebody else has to sign is signed by an author."""
+    if waiver.rule not in BY_ANOTHER:
+        return False
+    signed = {word.strip(".,").casefold() for word in waiver.by.split()}
+    authors = (content.people[name] for name in content.seminar.authors if name in content.people)
+    return any(signed & {one.id, one.name.split()[-1].casefold()} for one in authors)
+
+
 def _wrong_settings(content: Content, known: list[str]) -> Iterator[Problem]:
     for name, check in content.series.checks.items():
         where = content.series.origin.of(f"checks[{name}]")
@@ -143,6 +156,10 @@ def _wrong_waivers(content: Content, known: list[str], used: set[int]) -> Iterat
             yield Problem(where, f"there is no rule `{name}`", did_you_mean(name, known, "rule"), "WVR-01")
         elif name in FIXED:
             yield Problem(where, f"the rule {name} cannot be waived", "correct what it found", "WVR-02")
+        elif _is_by_an_author(content, waiver):
+            what = f"the waiver of {name} is signed by an author of the brief"
+            hint = "it protects those who took part: let somebody else decide"
+            yield Problem(waiver.origin.of("by"), what, hint, "WVR-06")
         elif _has_expired(content, waiver):
             what = f"the waiver of {name} ended on {waiver.until}, before the edition of {content.seminar.edition.date}"
             hint = "correct what it waived, or set a later `until`"

@@ -124,5 +124,7 @@ class Item(Record):
     """1 is the last to go when an audience's budget is short."""
     variants: Mapping[Slug, Variant] = field(default_factory=lambda: NOTHING, hash=False)
     """Audience to what it gets of this item: `press: {form: short}`."""
+    part: Slug | None = None
+    """The entry of the agenda it was said in, whose regime then holds for it."""
     marking: Line | None = None
     """Handling marking of its own; the banner of a brief is never below it."""

@@ -74,6 +74,8 @@ class AgendaItem(Item):
     minutes: Annotated[int, Range(1, 600)]
     title: Line
     speakers: tuple[Slug, ...] = ()
+    regime: Regime | None = None
+    """Under which rule this part was held, where it is not that of the seminar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,72 @@
+"""Sentences of authored text with what they cite and what they quote.
+
+Built on `authored` and its masking: a statement's `text` holds the author's
+own words with blanks for everything else, as long as the source it was cut
+from, so that an offset in it is an offset in the prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.checks.authored import AuthoredText, FieldKind
+from briefings.checks.masking import COMPUTED, MARKUP, QUOTED, Block, BlockKind
+from briefings.checks.sentences import sentences_in
+
+_CITED = re.compile(r"\[@([^\]]+)\]")
+_SOURCE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_QUOTATION = re.compile(f"{QUOTED}+")
+_BLANKED = str.maketrans(dict.fromkeys((QUOTED, COMPUTED, MARKUP), " "))
+_HOLDS_SENTENCES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a text, or a block quotation."""
+
+    start: int
+    """Offset of its first character in the prose."""
+    text: str
+    quotes: tuple[tuple[int, str], ...]
+    """Offset in the prose, and the words between the marks, of each quotation."""
+    cites: tuple[str, ...]
+    """Ids of the sources it cites."""
+    opens: bool
+    """Whether it is the first of its paragraph."""
+    is_block_quote: bool = False
+
+
+def statements_of(authored: AuthoredText) -> Iterator[Statement]:
+    """The statements of a text, in order; names and headings make none."""
+    if authored.kind is FieldKind.LABEL:
+        return
+    for block in authored.blocks:
+        if block.kind is BlockKind.QUOTE:
+            yield _block_quote(authored.prose.source, block)
+        elif block.kind in _HOLDS_SENTENCES:
+            opens = True
+            for sentence in sentences_in(authored.masked, block.start, block.end):
+                yield _statement(authored, sentence.start, sentence.end, opens)
+                opens = False
+
+
+def _statement(authored: AuthoredText, start: int, end: int, opens: bool) -> Statement:
+    source = authored.prose.source
+    runs = (
+        (found.start(), source[found.start() : found.end()])
+        for found in _QUOTATION.finditer(authored.masked, start, end)
+    )
+    quotes = tuple((offset, words[1:-1]) for offset, words in runs if not words.startswith("`"))
+    return Statement(start, authored.masked[start:end].translate(_BLANKED), quotes, _cites(source, start, end), opens)
+
+
+def _block_quote(source: str, block: Block) -> Statement:
+    written = _CITED.sub(lambda found: " " * len(found[0]), source[block.start : block.end])
+    text = written.replace(">", " ").strip()
+    return Statement(block.start, text, ((block.start, text),), _cites(source, block.start, block.end), True, True)
+
+
+def _cites(source: str, start: int, end: int) -> tuple[str, ...]:
+    return tuple(name for found in _CITED.finditer(source, start, end) for name in _SOURCE_ID.findall(found[1])[:1])
