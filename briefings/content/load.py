@@ -93,6 +93,7 @@ def read_seminar(workspace: Workspace, folder: SeminarFolder) -> Reading:
         sources=sources,
         directory=workspace.name_of(folder.path),
         root=workspace.root,
+        templates=workspace.templates,
     )
     _judge_kind(reader, seminar)
     if seminar.scenarios_from:

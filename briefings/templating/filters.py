@@ -23,10 +23,10 @@ from markupsafe import Markup, escape
 from briefings.content.citations import full_citation
 from briefings.content.model import Prose, Source
 from briefings.content.prose import ProseContext, citation_markup, inline_markup, prose_markup
+from briefings.content.scales import Band, Scale
 from briefings.content.wording import NO_BREAK, long_date, number_words, partial_date, plain_number
 from briefings.errors import ContentError, Problem
 from briefings.templating.labels import LabelBook, UnknownLabel
-from briefings.templating.likelihood import SCALES, likelihood_term
 from briefings.templating.phrases import all_sources, sentence, short_label
 
 _PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -50,7 +50,7 @@ class Pieces:
     labels: LabelBook
     context: ProseContext
     probability_display: str
-    scale: str
+    scale: Scale
     problems: list[Problem] = field(default_factory=list)
     """Found in prose; the rest of the brief is still rendered, so that all are reported."""
 
@@ -82,6 +82,7 @@ class Pieces:
             "short_label": short_label,
             "notes": self.notes,
             "likelihood_terms": self.likelihood_terms,
+            "likelihood_scale": self.likelihood_scale,
         }
 
     # --- prose -------------------------------------------------------------------
@@ -181,23 +182,27 @@ class Pieces:
         return f"{digits}%" if self.language.startswith("en") else f"{digits}{NO_BREAK}%"
 
     def likelihood(self, number: object) -> str:
-        """A probability as the audience wants it: number, word, or both."""
-        if self.probability_display == "number":
-            return self.percent(number)
+        """A probability as the audience wants it: number, word, or both; a number where the scale has no word."""
         term = self.term(number)
+        if self.probability_display == "number" or not term:
+            return self.percent(number)
         return term if self.probability_display == "word" else f"{self.percent(number)} ({term})"
 
     def term(self, number: object) -> str:
-        """The word of likelihood that the series' scale has for a probability."""
-        return likelihood_term(_number("term", number), self.scale)
+        """The word of likelihood that the series' scale has for a probability; empty when it has none."""
+        return self.scale.word_for(_number("term", number)) or ""
 
-    def likelihood_terms(self) -> tuple[tuple[str, Decimal, Decimal], ...]:
-        """The scale of the series, for a legend: term, from, to (percent)."""
-        steps, least = [], Decimal(0)
-        for bound, term in SCALES[self.scale]:
-            steps.append((term, least, min(bound, Decimal(100))))
-            least = bound
-        return tuple(steps)
+    def likelihood_terms(self) -> tuple[tuple[str, str], ...]:
+        """The scale of the series, for a legend: its word and its band, `20–45%`, `>0–5%`, `40–<50%`."""
+        return tuple((band.words[0], self._band(band)) for band in self.scale.legend)
+
+    def _band(self, band: Band) -> str:
+        low = ">" * (band.low_is == "open") + plain_number(band.low, self.language)
+        return f"{low}–{'<' * (band.high_is == 'open')}{self.percent(band.high)}"
+
+    def likelihood_scale(self) -> str:
+        """The name of the series' scale, as a reader knows it."""
+        return self.scale.name
 
     def words(self, number: object) -> str:
         """A whole number in words where the language has them here, in digits elsewhere."""

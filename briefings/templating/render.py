@@ -18,6 +18,7 @@ from jinja2.exceptions import TemplateError
 
 from briefings.content.model import Content
 from briefings.content.prose import prose_context
+from briefings.content.scales import load_scale
 from briefings.document.model import Document, Properties
 from briefings.document.resolve import resolve
 from briefings.errors import ContentError
@@ -92,7 +93,13 @@ def _pieces(content: Content, audience: Audience, search: TemplateSearch, root: 
         labels=load_labels(language, search, wanted_at).with_words(audience.words),
         context=prose_context(content, root, language),
         probability_display=audience.probability_display,
-        scale=content.series.estimative_scale,
+        scale=load_scale(
+            content.series.estimative_scale,
+            search.workspace,
+            content.series.origin.of("estimative_scale"),
+            search.shipped,
+            language,
+        ),
     )
 
 

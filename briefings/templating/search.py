@@ -10,19 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import briefings
 from briefings.content.nearest import did_you_mean
+from briefings.content.shipped import shipped_templates
 from briefings.errors import ContentError, Problem, Where
 
-
-def shipped_templates() -> Path:
-    """The folder of templates that come with the package.
-
-    `briefings/shipped` in an installed wheel, `templates/` in a checkout.
-    """
-    package = Path(briefings.__file__).parent
-    installed = package / "shipped"
-    return installed if installed.is_dir() else package.parent / "templates"
+__all__ = ["TemplateSearch", "shipped_templates"]
 
 
 @dataclass(frozen=True, slots=True)

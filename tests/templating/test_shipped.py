@@ -13,9 +13,9 @@ from briefings.content.model import Content, Feature, Regime, ScenarioClass
 from briefings.document.model import Document, Figure, Heading, Labels, Link, Paragraph, Role, Span, Table
 from briefings.document.text import document_text, plain_text
 from briefings.document.walk import iter_blocks, iter_inlines
+from briefings.errors import ContentError
 from briefings.templating.audiences import Audience, list_audiences
 from briefings.templating.labels import load_labels
-from briefings.templating.likelihood import SCALES, likelihood_term
 from briefings.templating.render import render_document
 from briefings.templating.search import TemplateSearch, shipped_templates
 from tests.contents import HOSTILE, sample_content, sample_read_ahead
@@ -234,10 +234,33 @@ def test_a_table_has_a_source_line_that_says_what_was_condensed() -> None:
     assert plain_text(table.source) == "Source: Mary Maps, Atlas. Condensed by the authors."
 
 
-@pytest.mark.parametrize("scale", SCALES)
-def test_a_scale_has_a_word_for_every_probability(scale: str) -> None:
-    terms = [likelihood_term(Decimal(percent) / 2, scale) for percent in range(201)]
-    assert len(dict.fromkeys(terms)) == len(SCALES[scale])
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_words_of_likelihood_come_with_their_scale(name: str) -> None:
+    said = words(fill(sample_content(), AUDIENCES[name]))
+    assert "Words of likelihood (ICD 203): almost no chance, 1–5%; very unlikely, 5–20%; unlikely, 20–45%;" in said
+
+
+def test_the_open_ends_of_a_scale_are_shown() -> None:
+    content = sample_content()
+    british = replace(content, series=replace(content.series, estimative_scale="phia"))
+    said = words(fill(british, AUDIENCES["press"]))
+    assert "remote chance, >0–5%" in said and "realistic possibility, 40–<50%" in said
+
+
+def test_a_number_without_a_word_is_printed_alone() -> None:
+    content = sample_content()
+    assert content.scenarios
+    first, second, third = content.scenarios.scenarios
+    rows = (replace(first, probability=Decimal("80")), replace(second, probability=Decimal("19.5")))
+    scenarios = replace(content.scenarios, scenarios=(*rows, replace(third, probability=Decimal("0.5"))))
+    said = words(fill(replace(content, scenarios=scenarios), AUDIENCES["full"]))
+    assert "0.5%" in said and "0.5% (" not in said
+
+
+def test_a_scale_that_is_not_there_is_an_error_with_a_hint() -> None:
+    content = sample_content()
+    with pytest.raises(ContentError, match="there is no scale of likelihood `phja`\n  hint: did you mean `phia`"):
+        fill(replace(content, series=replace(content.series, estimative_scale="phja")), AUDIENCES["full"])
 
 
 def test_a_paragraph_of_a_biography_has_its_role() -> None:

@@ -54,7 +54,8 @@ class Series(Record):
     theme: Slug = "house"
     disclaimer: Prose
     contact: Line | None = None
-    estimative_scale: Annotated[str, OneOf("icd203", "phia", "kent", "ipcc")] = "icd203"
+    estimative_scale: Slug = "icd203"
+    """A file of `templates/scales`: `icd203`, `phia`, `kent`, `ipcc`, or one of the workspace's own."""
     marking_scheme: Annotated[str, OneOf("house", "tlp", "gsc", "cui")] = "house"
     glossary: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """Abbreviation to its long form."""

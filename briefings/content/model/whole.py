@@ -37,6 +37,8 @@ class Content:
     """The seminar's folder, relative to the workspace."""
     root: Path = field(default=Path(), compare=False, repr=False)
     """The workspace's folder, against which file names and pictures are resolved."""
+    templates: Path | None = field(default=None, compare=False, repr=False)
+    """The workspace's own folder of templates, for scales of likelihood; None when it has none."""
     files: tuple[str, ...] = ()
     """Every file that was read, relative to the workspace, sorted."""
     broken: frozenset[str] = frozenset()
