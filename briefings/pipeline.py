@@ -21,6 +21,7 @@ from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
 from briefings.checks.attribution import refuse_attributed
 from briefings.checks.consent import refuse_unconsented
+from briefings.checks.parts import refuse_regime
 from briefings.checks.settings import weighed
 from briefings.checks.variants import unknown_audiences
 from briefings.checks.visibility import refuse_for
@@ -112,6 +113,7 @@ def _targets_of(
     whole = vary(content, audience.name, audience.form, omits=False)
     problems.extend(weigh(refuse_for(whole, audience.ceiling, left)))
     visible = for_audience(left, audience.ceiling)
+    problems.extend(weigh(refuse_regime(content, audience.ceiling, audience.name)))
     problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
     room = load_participants(order.workspace, folder)
     problems.extend(weigh(refuse_attributed(visible, content.people, room, audience.name)))

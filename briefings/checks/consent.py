@@ -2,8 +2,8 @@
 
 `refuse_unconsented` belongs to the build of one audience. A consent counts
 when its scope fits what the person is named as, when it covers the audience,
-and when it was granted and not revoked by the edition's date. On-the-record seminars need
-none for presenters; authors are asked everywhere.
+and when it was granted and not revoked by the edition's date. On the record, be it the whole
+seminar or a part, presenters need none; authors are asked everywhere.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefings.checks.room import covers
-from briefings.content.model import Content, Person, Record, Regime
+from briefings.content.model import AgendaItem, Content, Person, Record, Regime
+from briefings.content.regimes import regime_of
 from briefings.errors import Problem
 
 _NEEDED = {"authors": "named_as_author"}
@@ -26,10 +27,15 @@ def refuse_unconsented(content: Content, people: Mapping[str, Person], audience:
     for record, field, role, name in _named(content):
         person = people.get(name)
         scope = _NEEDED.get(role, "named_as_presenter")
-        if person is None or (content.seminar.regime is Regime.ON_RECORD and scope == "named_as_presenter"):
+        if person is None or (_regime(content, record) is Regime.ON_RECORD and scope == "named_as_presenter"):
             continue
         if not any(covers(consent, scope, content.seminar.edition.date, audience) for consent in person.consents):
             yield _unconsented(person, record, field, scope, audience)
+
+
+def _regime(content: Content, record: Record) -> Regime:
+    part = record.id if isinstance(record, AgendaItem) else None
+    return regime_of(content.seminar, part)
 
 
 def _named(content: Content) -> Iterator[tuple[Record, str, str, str]]:

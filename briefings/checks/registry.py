@@ -14,6 +14,7 @@ from functools import partial
 from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
+from briefings.checks.parts import PART_RULES
 from briefings.checks.prose import PROSE_RULES
 from briefings.checks.readability import READABILITY_RULES
 from briefings.checks.references import REFERENCE_RULES
@@ -43,6 +44,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *VISIBILITY_RULES,
     *VARIANT_RULES,
     *ATTRIBUTION_RULES,
+    *PART_RULES,
 )
 
 

@@ -77,7 +77,7 @@ def weighed(content: Content, found: Iterable[Problem], used: set[int] | None = 
 def _weighed(content: Content, problem: Problem) -> Iterator[Problem]:
     check = content.series.checks.get(problem.rule)
     severity = (check.severity if check else None) or problem.severity
-    if problem.rule in FIXED:
+    if problem.rule in FIXED | BY_ANOTHER:
         severity = problem.severity
     if severity != "off":
         yield replace(problem, severity=severity)
@@ -135,7 +135,7 @@ def _wrong_settings(content: Content, known: list[str]) -> Iterator[Problem]:
         where = content.series.origin.of(f"checks[{name}]")
         if name not in known:
             yield Problem(where, f"there is no rule `{name}`", did_you_mean(name, known, "rule"), "WVR-01")
-        elif name in FIXED and check.severity not in (None, "error"):
+        elif name in FIXED | BY_ANOTHER and check.severity not in (None, "error"):
             what = f"the rule {name} cannot be set to `{check.severity}`"
             yield Problem(where, what, "a brief that breaks it is false or cannot be printed; take it out", "WVR-02")
         yield from _wrong_budgets(name, check)
