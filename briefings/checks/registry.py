@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from briefings.checks.abbreviations import ABBREVIATION_RULES
 from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
@@ -23,6 +24,7 @@ from briefings.checks.scenarios import SCENARIO_RULES
 from briefings.checks.settings import settle
 from briefings.checks.structure import STRUCTURE_RULES
 from briefings.checks.time_words import TIME_RULES
+from briefings.checks.typography import TYPOGRAPHY_RULES
 from briefings.checks.variants import VARIANT_RULES, findings_in_variants
 from briefings.checks.visibility import VISIBILITY_RULES
 from briefings.content.load import read_seminar
@@ -41,6 +43,8 @@ ALL_RULES: tuple[Rule, ...] = (
     *ESTIMATE_RULES,
     *TIME_RULES,
     *READABILITY_RULES,
+    *ABBREVIATION_RULES,
+    *TYPOGRAPHY_RULES,
     *VISIBILITY_RULES,
     *VARIANT_RULES,
     *ATTRIBUTION_RULES,

@@ -83,7 +83,7 @@ def test_rules_find_what_they_should_and_little_else(sound: Content, capsys: pyt
             if is_expected is not is_found:
                 wrong.append(f"{rule} {'misses' if is_expected else 'is a false alarm in'}: {case.text}")
     with capsys.disabled():
-        print(_table(figures))
+        print(_table(figures), *wrong, sep="\n")
     assert [one for one in wrong if " misses" in one] == []
     rates = {rule: _rate(counts) for rule, counts in figures.items()}
     assert {rule: rate for rule, rate in rates.items() if rate > MOST_FALSE_ALARMS} == {}, "\n".join(wrong)
