@@ -103,7 +103,7 @@ def test_literal_text_typed_into_the_content_comes_out_literally_in_all_formats(
     found = find_workspace(workspace)
     order = Order(found, SEARCH, (AUDIENCES["full"],))
     (outcome,) = build(order, [folder for folder in found.seminars if folder.id == SUMMARY])
-    assert outcome.problems == ()
+    assert not outcome.has_errors
     for file in outcome.built:
         said = READERS[file.format](file.path.read_bytes()).squeezed()
         assert said.count(squeeze(LITERAL)) >= 4, file.format
