@@ -70,6 +70,15 @@ def check_seminar(order: Order, folder: SeminarFolder) -> Outcome:
     return Outcome(folder.id, problems=_placed(order, problems))
 
 
+def targets(order: Order, folder: SeminarFolder) -> list[Target]:
+    """What would be written of a seminar: its Documents, ready for any writer.
+
+    Raises: ContentError with everything that stops the build.
+    """
+    problems: list[Problem] = []
+    return _targets(order, folder, _checked_content(order, folder, problems), problems)
+
+
 def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Outcome:
     record = read_record(order.workspace, folder)
     if not order.always and (kept := current_drafts(order, surroundings, folder, record)):

@@ -97,6 +97,20 @@ class EndMark:
     """The sign that the text proper ends here; decorative, the theme draws it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """What a newer edition has and the older had not; only where two are compared."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What the older edition had and the newer has not; only where two are compared."""
+
+    inlines: tuple[Inline, ...]
+
+
 Inline = (
     Text
     | Strong
@@ -112,4 +126,6 @@ Inline = (
     | PageNumber
     | PageCount
     | EndMark
+    | Inserted
+    | Deleted
 )

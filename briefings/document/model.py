@@ -41,9 +41,11 @@ from briefings.document.blocks import Table as Table
 from briefings.document.blocks import TableOfContents as TableOfContents
 from briefings.document.inlines import Code as Code
 from briefings.document.inlines import CrossReference as CrossReference
+from briefings.document.inlines import Deleted as Deleted
 from briefings.document.inlines import Emphasis as Emphasis
 from briefings.document.inlines import EndMark as EndMark
 from briefings.document.inlines import Inline as Inline
+from briefings.document.inlines import Inserted as Inserted
 from briefings.document.inlines import LineBreak as LineBreak
 from briefings.document.inlines import Link as Link
 from briefings.document.inlines import NoteReference as NoteReference

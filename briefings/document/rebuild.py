@@ -14,10 +14,12 @@ from briefings.document.model import (
     BlockQuote,
     Box,
     Cell,
+    Deleted,
     Emphasis,
     Figure,
     Heading,
     Inline,
+    Inserted,
     Link,
     List,
     ListItem,
@@ -79,7 +81,7 @@ def with_texts(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
 def with_inlines(inline: Inline, change: ChangeInline) -> Inline:
     """The inline with each inline directly inside it changed."""
     match inline:
-        case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span():
+        case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span() | Inserted() | Deleted():
             return replace(inline, inlines=tuple(map(change, inline.inlines)))
         case _:
             return inline

@@ -19,12 +19,14 @@ from briefings.document.model import (
     Caption,
     Code,
     CrossReference,
+    Deleted,
     Document,
     Emphasis,
     EndMark,
     Figure,
     Heading,
     Inline,
+    Inserted,
     LineBreak,
     Link,
     List,
@@ -73,7 +75,7 @@ def _characters(inline: Inline) -> str:
     match inline:
         case Text() | Code() | CrossReference():
             return inline.text
-        case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span():
+        case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span() | Inserted() | Deleted():
             return plain_text(inline.inlines)
         case LineBreak():
             return "\n"

@@ -15,12 +15,14 @@ from briefings.document.model import (
     Box,
     Code,
     CrossReference,
+    Deleted,
     Document,
     Emphasis,
     EndMark,
     Figure,
     Heading,
     Inline,
+    Inserted,
     LineBreak,
     Link,
     List,
@@ -106,7 +108,7 @@ def every_text(blocks: Iterable[Block]) -> Iterator[tuple[Block, Inlines]]:
 def inlines_inside(inline: Inline) -> Inlines:
     """The inlines directly inside an inline."""
     match inline:
-        case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span():
+        case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span() | Inserted() | Deleted():
             return inline.inlines
         case Text() | Code() | NoteReference() | CrossReference():
             return ()

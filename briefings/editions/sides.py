@@ -18,8 +18,10 @@ from briefings.editions.archive import Archive
 from briefings.editions.source import open_source
 from briefings.editions.states import Entry
 from briefings.errors import ContentError, Problem, UsageError, Where
-from briefings.order import Order
-from briefings.pipeline import build
+from briefings.order import Order, Target
+from briefings.pipeline import build, targets
+from briefings.templating.audiences import load_audience
+from briefings.templating.issue import Issue
 
 _CONTENT = Path("v1", "content")
 
@@ -42,6 +44,26 @@ class Kept:
         with tempfile.TemporaryDirectory(prefix="briefings-diff-") as scratch:
             workspace, folder, _ = open_source(source, seminar, Path(scratch))
             return load_seminar(workspace, folder)
+
+    def target(self, audience: str) -> Target:
+        """The Document that an audience got, made again from the kept source.
+
+        Raises: UsageError when that audience got none; ContentError when today's program cannot read the source.
+        """
+        facts = self.entry.facts
+        issue = Issue(
+            edition=self.name,
+            digest=str(facts.get("content_digest", "")),
+            change_class=str(facts.get("change_class", "")),
+            change_note=str(facts.get("change_note", "")),
+            corrects=str(facts.get("corrects", "")),
+        )
+        with tempfile.TemporaryDirectory(prefix="briefings-diff-") as scratch:
+            source = self.archive.objects / self.entry.id.folder / _CONTENT / "source"
+            seminar = f"{facts.get('series')}/{facts.get('seminar')}"
+            workspace, folder, search = open_source(source, seminar, Path(scratch))
+            order = Order(workspace, search, (load_audience(audience, search),), ("html",), issue=issue)
+            return targets(order, folder)[0]
 
     def word_file(self, audience: str) -> bytes:
         """The Word file that an audience got.
@@ -70,6 +92,14 @@ class Standing:
 
     def content(self) -> Content:
         return load_seminar(self.workspace, self.folder)
+
+    def target(self, audience: str) -> Target:
+        """The Document that would be written for an audience.
+
+        Raises: ContentError with everything that stops the build.
+        """
+        chosen = tuple(one for one in self.order.audiences if one.name == audience)
+        return targets(replace(self.order, audiences=chosen, formats=("html",)), self.folder)[0]
 
     def word_file(self, audience: str) -> bytes:
         """The Word file that would be built for an audience.

@@ -47,6 +47,7 @@ _STAND_IN = TextStyle("text", 10, 14, "#000000")
 _KEYS = (
     "name", "colours", "families", "fallback", "page", "styles", "boxes", "table", "chart",
     "link", "rule", "bullet", "end_mark", "mono", "house", "embed_fonts",
+    "inserted", "deleted",
 )  # fmt: skip
 
 
@@ -93,6 +94,8 @@ class _Reader:
             end_mark=root.text("end_mark", "◆"),
             mono=root.texts("mono") or ("Courier New", "monospace"),
             tokens=MappingProxyType(self.colours),
+            inserted=self._colour(root, "inserted", "#0b6b3a"),
+            deleted=self._colour(root, "deleted", "#a3262b"),
             directory=self.directory,
             house=self._beside(root, "house") if "house" in root else None,
             embed_fonts=root.truth("embed_fonts", False),

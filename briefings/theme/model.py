@@ -175,6 +175,10 @@ class Theme:
     mono: tuple[str, ...] = ("Courier New", "monospace")
     tokens: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Named colours as the theme's author wrote them, for templates and CSS."""
+    inserted: str = "#0b6b3a"
+    """Colour of words that a comparison shows as new; they are underlined too."""
+    deleted: str = "#a3262b"
+    """Colour of words that a comparison shows as gone; they are struck out too."""
     directory: Path = Path()
     house: Path | None = None
     """A Word file that overrides styles, page, headers and logo in DOCX; None for none."""

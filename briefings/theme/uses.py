@@ -19,11 +19,13 @@ from briefings.document.model import (
     Cell,
     Code,
     CrossReference,
+    Deleted,
     Document,
     Emphasis,
     Figure,
     Heading,
     Inline,
+    Inserted,
     Link,
     List,
     Paragraph,
@@ -161,7 +163,7 @@ def _inlines(inlines: Iterable[Inline], here: Use) -> Iterator[Use]:
                 yield from _inlines(inline.inlines, replace(here, bold=True))
             case Emphasis():
                 yield from _inlines(inline.inlines, replace(here, italic=True))
-            case Superscript() | Subscript() | Link() | Span():
+            case Superscript() | Subscript() | Link() | Span() | Inserted() | Deleted():
                 yield from _inlines(inline.inlines, here)
             case CrossReference():
                 yield replace(here, text=inline.text)

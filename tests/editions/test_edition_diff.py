@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from briefings.word.revisions import accept_all, has_changes, reject_all, words_of_file
 from tests.cli.conftest import Run
 from tests.editions.later_edition import revise
@@ -57,3 +59,14 @@ def test_the_record_of_forecasts_lists_every_scenario(frozen: Path, run: Run) ->
     assert "no outcome is recorded yet" in ended.out
     held = json.loads(run("edition", "forecasts", "strategic-competition", "--json").out)
     assert held["forecasts"]["total"] is None
+
+
+@pytest.mark.parametrize("form", ["pdf", "html"])
+def test_changes_are_marked_in_a_file_for_one_audience(form: str, frozen: Path, run: Run) -> None:
+    revise(frozen / "content" / SUMMARY)
+    ended = run("edition", "diff", EDITION, "kremlin-negotiates", "--format", form, "-a", "press", "-o", f"c.{form}")
+    assert ended.exit_code == 0, ended.err
+    assert Path(f"c.{form}").stat().st_size > 10_000
+    first = Path(f"c.{form}").read_bytes()
+    run("edition", "diff", EDITION, "kremlin-negotiates", "--format", form, "-a", "press", "-o", f"c.{form}")
+    assert Path(f"c.{form}").read_bytes() == first

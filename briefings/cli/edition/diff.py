@@ -21,8 +21,11 @@ from briefings.content.workspace import select_seminars
 from briefings.editions.changes import compare
 from briefings.editions.changes_views import as_json, as_markdown, as_text
 from briefings.editions.sides import Kept, Side, Standing
+from briefings.staging import reporting_disk_faults
+from briefings.templating.search import TemplateSearch
 from briefings.word.redline import redline
 
+_VIEWS, _FILES = ("text", "json", "md"), ("docx", "pdf", "html")
 _HAS_DATE = re.compile(r"[/.]\d{4}-\d{2}-\d{2}")
 
 
@@ -32,13 +35,14 @@ Examples:
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates/2025-09-16 --format md
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates --format docx -a press -o changes.docx
+  briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates --format pdf -a press -o changes.pdf
 """
 )
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--format", "form", type=click.Choice(["text", "json", "md", "docx"]), default="text", show_default=True)
-@click.option("-a", "--audience", metavar="NAME", help="Compare what this audience may see; needed for docx.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the Word file.")
+@click.option("--format", "form", type=click.Choice([*_VIEWS, *_FILES]), default="text", show_default=True)
+@click.option("-a", "--audience", metavar="NAME", help="Compare what this audience may see; needed for a file.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the file.")
 @click.option("--author", default="briefings", show_default=True, help="Whose changes they are in the Word file.")
 @click.pass_obj
 def command(
@@ -49,8 +53,8 @@ def command(
     order = make_order(opened.workspace, jobs=1)
     names = chosen_audiences((audience,) if audience else (), [one.name for one in order.audiences])
     before, after = _side(opened, old), _side(opened, new)
-    if form == "docx":
-        _write_redline(before, after, names, output, author)
+    if form in _FILES:
+        _write_file(form, order.search, (before, after), names, output, author)
         return
     contents = [before.content(), after.content()]
     for one in (one for one in order.audiences if one.name in names):
@@ -70,10 +74,29 @@ def _side(opened: Opened, name: str) -> Side:
     return Standing(opened.workspace, folder, make_order(opened.workspace, jobs=1))
 
 
-def _write_redline(before: Side, after: Side, names: tuple[str, ...], output: Path | None, author: str) -> None:
+def _write_file(
+    form: str,
+    search: TemplateSearch,
+    sides: tuple[Side, Side],
+    names: tuple[str, ...],
+    output: Path | None,
+    author: str,
+) -> None:
+    before, after = sides
     if not names or output is None:
-        raise click.UsageError("a Word file needs an audience and a place: -a NAME -o FILE.docx")
-    # Noon of the newer edition's day: the file is the same whenever it is made.
-    date = dt.datetime.combine(after.content().seminar.edition.date, dt.time(12), dt.UTC)
-    output.write_bytes(redline(before.word_file(names[0]), after.word_file(names[0]), author, date))
+        raise click.UsageError(f"a {form.upper()} file needs an audience and a place: -a NAME -o FILE.{form}")
+    if form == "docx":
+        # Noon of the newer edition's day: the file is the same whenever it is made.
+        date = dt.datetime.combine(after.content().seminar.edition.date, dt.time(12), dt.UTC)
+        made = redline(before.word_file(names[0]), after.word_file(names[0]), author, date)
+    else:
+        # Imported here: the writers are slow to load.
+        from briefings.editions.marked import marked_file
+        from briefings.templating.labels import load_labels
+
+        new = after.target(names[0])
+        labels = load_labels(new.document.properties.language, search, new.where)
+        made = marked_file(before.target(names[0]), new, form, labels)
+    with reporting_disk_faults(output):
+        output.write_bytes(made)
     say(str(output))

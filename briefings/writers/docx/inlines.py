@@ -13,9 +13,11 @@ from functools import singledispatch
 from briefings.document.model import (
     Code,
     CrossReference,
+    Deleted,
     Emphasis,
     EndMark,
     Inline,
+    Inserted,
     LineBreak,
     Link,
     NoteReference,
@@ -27,6 +29,7 @@ from briefings.document.model import (
     Superscript,
     Text,
 )
+from briefings.errors import ContentError, Problem, Where
 from briefings.writers.docx.addresses import relationship_target
 from briefings.writers.docx.characters import (
     CODE,
@@ -100,6 +103,13 @@ def _(inline: Superscript, manuscript: Manuscript, voice: Voice) -> str:
 @write_inline.register
 def _(inline: Subscript, manuscript: Manuscript, voice: Voice) -> str:
     return write_inlines(inline.inlines, manuscript, voice.marked(SUBSCRIPT))
+
+
+@write_inline.register(Inserted)
+@write_inline.register(Deleted)
+def _(_inline: Inserted | Deleted, _manuscript: Manuscript, _voice: Voice) -> str:
+    hint = "changes in a Word file are tracked ones: briefings edition diff --format docx"
+    raise ContentError(Problem(Where(""), "a comparison is a PDF or a web page", hint))
 
 
 @write_inline.register

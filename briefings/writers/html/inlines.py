@@ -13,10 +13,12 @@ from briefings.document.model import (
     NOWHERE,
     Code,
     CrossReference,
+    Deleted,
     Document,
     Emphasis,
     EndMark,
     Inline,
+    Inserted,
     LineBreak,
     Link,
     NoteReference,
@@ -52,6 +54,10 @@ def _inline(inline: Inline, drawing: Drawing) -> Markup:
             return element("sup", draw_inlines(inline.inlines, drawing))
         case Subscript():
             return element("sub", draw_inlines(inline.inlines, drawing))
+        case Inserted():
+            return element("ins", draw_inlines(inline.inlines, drawing))
+        case Deleted():
+            return element("del", draw_inlines(inline.inlines, drawing))
         case Link():
             return element("a", draw_inlines(inline.inlines, drawing), href=inline.target)
         case Span():

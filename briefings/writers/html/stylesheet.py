@@ -45,6 +45,8 @@ def _tokens(theme: Theme) -> Iterator[str]:
         "ink": theme.style("body").colour,
         "link": theme.link,
         "rule": theme.rule,
+        "inserted": theme.inserted,
+        "deleted": theme.deleted,
         "head-fill": table.head_fill,
         "band-fill": table.band_fill,
         "total-fill": table.total_fill,

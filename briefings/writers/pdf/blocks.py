@@ -74,7 +74,9 @@ class Composer:
         return page.height - page.margin_top - page.margin_bottom
 
     def around(self) -> Surroundings:
-        return Surroundings(self.fonts, self.theme.link, self.theme.end_mark)
+        theme = self.theme
+        colours = theme.inserted, theme.deleted
+        return Surroundings(self.fonts, theme.link, theme.end_mark, *colours)
 
     # --- paragraphs
 

@@ -16,9 +16,11 @@ from dataclasses import dataclass, replace
 from briefings.document.model import (
     Code,
     CrossReference,
+    Deleted,
     Emphasis,
     EndMark,
     Inline,
+    Inserted,
     LineBreak,
     Link,
     NoteReference,
@@ -51,6 +53,9 @@ class Surroundings:
     fonts: FontBook
     link_colour: str
     end_mark: str
+    inserted: str = ""
+    deleted: str = ""
+    """Colours of words in a comparison."""
     page: int = 0
     pages: int = 0
     language: str = ""
@@ -79,6 +84,8 @@ class Setter:
                 self._look(inline, letters)
             case Link() | Span() | CrossReference() | NoteReference():
                 self._element(inline, letters)
+            case Inserted() | Deleted():
+                self._change(inline, letters)
             case LineBreak():
                 self._force()
             case PageNumber():
@@ -145,6 +152,17 @@ class Setter:
             return
         element = self._drawn(letters, "Span", language=span.language)
         self.set(span.inlines, replace(letters, element=element, language=span.language, inks={}))
+
+    def _change(self, inline: Inserted | Deleted, letters: Letters) -> None:
+        """Set words of a comparison: coloured, with a line, and the same said in the structure (14.8.5.4.4)."""
+        is_new = isinstance(inline, Inserted)
+        colour = self.around.inserted if is_new else self.around.deleted
+        line = "Underline" if is_new else "LineThrough"
+        red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        shown = f"<< /O /Layout /TextDecorationType /{line} /TextDecorationColor [{red:.3f} {green:.3f} {blue:.3f}] >>"
+        element = self._drawn(letters, "Span", attributes=shown)
+        decoration = "underline" if is_new else "strike"
+        self.set(inline.inlines, replace(letters, element=element, colour=colour, decoration=decoration, inks={}))
 
     def _reference(self, id_: str, text: str, contents: str, letters: Letters) -> None:
         """Set a link to something in the document: a Link inside a Reference."""

@@ -41,6 +41,8 @@ class Ink:
     spacing: float
     element: Element
     target: Target | None
+    decoration: str = ""
+    """``underline`` or ``strike``, beside a link's own."""
     actual: str = ""
     """The text, where the glyphs do not say it."""
 
@@ -61,16 +63,17 @@ class Letters:
     language: str
     rise: float = 0.0
     target: Target | None = None
+    decoration: str = ""
     inks: dict[FaceUse, Ink] = field(default_factory=dict)
 
     def ink(self, face: FaceUse, actual: str = "") -> Ink:
         """Give the ink of a face; one object for all runs that may be joined."""
-        if actual:
-            made = (face, self.size, self.colour, self.rise, self.spacing, self.element, self.target)
-            return Ink(*made, actual)
-        if face not in self.inks:
-            made = (face, self.size, self.colour, self.rise, self.spacing, self.element, self.target)
-            self.inks[face] = Ink(*made)
+        if actual or face not in self.inks:
+            look = (self.size, self.colour, self.rise, self.spacing)
+            ink = Ink(face, *look, self.element, self.target, self.decoration, actual)
+            if actual:
+                return ink
+            self.inks[face] = ink
         return self.inks[face]
 
     @property

@@ -19,6 +19,8 @@ from briefings.writers.pdf.structure import ARTIFACT, Element, Mark
 
 _UNDERLINE_DROP, _UNDERLINE_WIDTH = 0.16, 0.04
 """Place and weight of a link's underline, as shares of the size."""
+_STRIKE_HEIGHT, _MARK_WIDTH = 0.26, 0.06
+"""Place and weight of the line through deleted words; inserted ones are underlined as heavily."""
 
 
 def colour_operands(code: str) -> str:
@@ -101,8 +103,15 @@ class Sheet:
         if ink.actual and (self._figure or element is not ARTIFACT):
             show = f"/Span <</ActualText {utf16(ink.actual)}>> BDC {show} EMC"
         out.append(show)
+        if ink.decoration:
+            self._decorate(x, y, run)
         if ink.target is not None and not self.is_repeat:
             self._click(x, y, run, ink.target)
+
+    def _decorate(self, x: float, y: float, run: Run) -> None:
+        size, base = run.ink.size, y + run.ink.rise
+        height = _STRIKE_HEIGHT if run.ink.decoration == "strike" else -_UNDERLINE_DROP
+        self._underlines.append((x, x + run.width, base + height * size, _MARK_WIDTH * size, run.ink.colour))
 
     def _click(self, x: float, y: float, run: Run, target: Target) -> None:
         size, base = run.ink.size, y + run.ink.rise
