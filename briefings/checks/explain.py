@@ -78,6 +78,17 @@ To waive a finding, in seminar.yaml:
         until: 2025-12-31"""
 
 
+def page_markdown(rule: KnownRule) -> str:
+    """The page of a rule and what can be done about a finding, for viewers that show Markdown."""
+    page = rule_page(rule.id)
+    cases = [
+        f"**{name}**, in `{change.file}`:\n\n```\n{change.text}```"
+        for name, changes in (("Wrong", page.wrong), ("Right", page.right))
+        for change in changes
+    ]
+    return "\n\n".join([page.reason, *cases, remedy(rule)])
+
+
 def rules_table() -> tuple[tuple[str, str, str, str], ...]:
     """Id, severity, sentence, and whether it can be waived, of every rule."""
     return tuple(

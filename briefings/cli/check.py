@@ -13,8 +13,7 @@ import click
 
 from briefings.cli.options import chosen_seminars, jobs_option, json_option, quiet_option, seminars_argument
 from briefings.cli.progress import shown_progress
-from briefings.cli.report import print_json, print_problems, tally
-from briefings.cli.sarif import print_sarif
+from briefings.cli.report import by_rule, print_json, print_problems, say, tally
 from briefings.content.workspace import find_workspace
 
 
@@ -70,12 +69,16 @@ def command(
     problems = list(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
     exit_code = 1 if any(outcome.has_errors for outcome in outcomes) else 0
     if form == "sarif":
+        from briefings.cli.sarif import print_sarif  # brings the pages of all rules
+
         print_sarif(problems)
         return exit_code
     if form == "json":
         print_json("check", exit_code, problems, {"seminars": [{"seminar": folder.id} for folder in folders]})
         return exit_code
     print_problems(problems, workspace.root)
+    if rules := by_rule(problems):
+        say(f"found by {rules}; why: briefings check --explain RULE\n")
     for outcome in outcomes if not quiet else ():
         click.echo(f"{outcome.seminar}: {tally(outcome.problems) or 'no problems'}")
     return exit_code

@@ -73,6 +73,13 @@ def tally(problems: Iterable[Problem]) -> str:
     return ", ".join(f"{number} {name}" for number, name in found if number)
 
 
+def by_rule(problems: Iterable[Problem]) -> str:
+    """Which rules found how much, the busiest first; empty when no rule has found anything."""
+    found = Counter(problem.rule for problem in problems if problem.rule)
+    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return ", ".join(f"{rule} ({number})" if number > 1 else rule for rule, number in ordered)
+
+
 def problem_entry(problem: Problem) -> dict[str, object]:
     """One problem for a program; the shape is described in docs/command-line.md."""
     where = problem.where
@@ -107,6 +114,10 @@ def _excerpt(problem: Problem, root: Path) -> str:
     line, number = lines[where.line - 1].replace("\t", " "), f"{where.line:>6}"
     start = max(0, where.column - EXCERPT_WIDTH * 3 // 4)
     shown = line[start : start + EXCERPT_WIDTH].rstrip()
+    if start:
+        shown = f"…{shown[1:]}"
+    if len(line.rstrip()) > start + EXCERPT_WIDTH:
+        shown = f"{shown[:-1]}…"
     caret = f"\n{'':6} │ {' ' * (where.column - 1 - start)}^" if where.column else ""
     return click.style(f"\n{number} │ {shown}{caret}", fg="cyan")
 

@@ -114,3 +114,30 @@ def test_all_rules_are_listed_with_severity_and_whether_they_can_be_waived(run: 
     lines = run("check", *asked).out.splitlines()
     assert any(line.split()[:3] == ["SCN-05", "error", "!"] for line in lines)
     assert any(line.split()[:2] == ["SCN-06", "info"] for line in lines)
+
+
+def test_a_sarif_log_brings_the_page_of_each_rule_that_found_something(run: Run, example: Path) -> None:
+    change(example / "content" / SUMMARY / "scenarios.csv", ",38,", ",37,")
+    rules = run("check", "--format", "sarif").json["runs"][0]["tool"]["driver"]["rules"]
+    (sum_rule,) = (rule for rule in rules if rule["id"] == "SCN-01")
+    assert sum_rule["shortDescription"]["text"] == "probabilities that do not add up to 100"
+    assert "**Wrong**, in `scenarios.csv`" in sum_rule["help"]["markdown"]
+    assert sum_rule["defaultConfiguration"] == {"level": "error"}
+    assert sum_rule["properties"] == {"waivable": False}
+    assert "helpUri" not in sum_rule
+
+
+def test_findings_end_with_the_rules_that_found_them_the_busiest_first(run: Run, example: Path) -> None:
+    file = example / "content" / SUMMARY / "conclusions.md"
+    change(file, "Does the deadline matter?", "Recently, and again today, the WTO met. Does the deadline matter?")
+    last = run("check", "kremlin-negotiates").err.rstrip().splitlines()[-1]
+    assert last == "found by DAT-05 (2), ACR-01; why: briefings check --explain RULE"
+
+
+def test_a_long_line_is_cut_with_dots_where_something_is_missing(run: Run, example: Path) -> None:
+    file = example / "content" / SUMMARY / "tactics.yaml"
+    long = f"They meet {'and meet again ' * 6} at the WTO {'and part again ' * 4}"
+    change(file, "Sessions run on until the other side is short of time and energy.", long)
+    (shown,) = (line for line in run("check", "kremlin-negotiates").err.splitlines() if "WTO" in line and "│" in line)
+    assert shown.split(" │ ")[1].startswith("…")
+    assert shown.endswith("…")
