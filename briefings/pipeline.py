@@ -29,6 +29,7 @@ from briefings.checks.withheld import as_withheld
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.participants import load_participants
+from briefings.content.rounding import for_print, rounded_away
 from briefings.content.variants import vary
 from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
@@ -118,8 +119,11 @@ def _targets_of(
     order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
 ) -> Iterator[Target]:
     weigh = partial(weighed, content)
-    left = vary(content, audience.name, audience.form)
-    whole = vary(content, audience.name, audience.form, omits=False)
+    # Rounded before rows are hidden, so that all audiences see a row at the same number.
+    printed = for_print(content, audience.decimals)
+    problems.extend(rounded_away(content, printed))
+    left = vary(printed, audience.name, audience.form)
+    whole = vary(printed, audience.name, audience.form, omits=False)
     problems.extend(weigh(refuse_for(whole, audience.ceiling, left)))
     visible = for_audience(left, audience.ceiling)
     problems.extend(weigh(refuse_regime(content, audience.ceiling, audience.name)))

@@ -110,6 +110,10 @@ scenarios:
   - id: high
     resolution: The gauge passes nine metres.
     indicators: [Rain in May]
+  - id: mid
+    resolution: The gauge stays between seven and nine metres.
+  - id: low
+    resolution: The gauge never reaches seven metres.
 """,
     f"{FOLDER}/levers.yaml": """\
 levers:

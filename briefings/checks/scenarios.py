@@ -100,6 +100,70 @@ def a_plausible_set_has_no_probabilities(content: Content) -> Iterator[Problem]:
             yield Problem(row.origin.of("probability"), what, "empty the cell, or set `mode: probabilistic`")
 
 
+@rule("SCN-10", "scenarios")
+def a_plausible_set_has_no_ranges(content: Content) -> Iterator[Problem]:
+    """A set that is `plausible_only` carries no ranges of percentages."""
+    if content.scenarios is None or content.scenarios.mode != "plausible_only":
+        return
+    for row in content.scenarios.scenarios:
+        if row.probability is None and (row.low is not None or row.high is not None):
+            where = row.origin.of("low" if row.low is not None else "high")
+            yield Problem(where, f"`{row.id}` has a range, but the set is plausible_only", "empty the cells")
+
+
+@rule("SCN-13", "scenarios")
+def a_range_holds_its_probability(content: Content) -> Iterator[Problem]:
+    """A range has both ends, and the probability lies between them."""
+    for row in _rows(content) if _is_probabilistic(content) else ():
+        if (row.low is None) != (row.high is None):
+            written, missing = ("low", "high") if row.high is None else ("high", "low")
+            what = f"the range of `{row.id}` has a `{written}` and no `{missing}`"
+            yield Problem(row.origin.of(written), what, "give both ends or neither")
+        elif not _is_within(row):
+            what = f"{plain(row.probability or Decimal(0))} % for `{row.id}` lies outside its range"
+            hint = f"the range is {plain(row.low or Decimal(0))} to {plain(row.high or Decimal(0))} %: correct one"
+            yield Problem(row.origin.of("probability"), what, hint)
+
+
+def _is_within(row: Scenario) -> bool:
+    if row.low is None or row.high is None or row.probability is None:
+        return True
+    return row.low <= row.probability <= row.high
+
+
+@rule("SCN-04", "scenarios", "details", severity="warning")
+def a_scenario_says_what_would_count_as_it(content: Content) -> Iterator[Problem]:
+    """Every scenario of a probabilistic set has a criterion by which it can be settled."""
+    if not _is_probabilistic(content) or content.scenarios_seminar is not None:
+        return
+    assert content.scenarios
+    for row in _rows(content):
+        if row.resolution is None:
+            what = f"`{row.id}` does not say what would count as having happened"
+            hint = f"add its `resolution` in scenarios.yaml, by {content.scenarios.horizon.last}"
+            yield Problem(row.origin.where, what, hint)
+
+
+FEW_EXPERTS = 100
+"""Below so many judges, a tenth of a percent is nobody's judgement."""
+
+
+@rule("SCN-08", "scenarios", severity="warning")
+def probabilities_are_no_finer_than_their_source(content: Content) -> Iterator[Problem]:
+    """Decimals of a percent rest on a hundred experts or more."""
+    if not _is_probabilistic(content) or content.scenarios_seminar is not None:
+        return
+    assert content.scenarios
+    asked = content.scenarios.elicitation
+    if asked is None or asked.experts is None or asked.experts >= FEW_EXPERTS or content.scenarios.decimals == 0:
+        return
+    for row in _rows(content):
+        if row.probability is not None and row.probability % 1:
+            what = f"{plain(row.probability)} % implies a precision that {asked.experts} experts cannot give"
+            hint = "print whole percents: `decimals: 0` in scenarios.yaml keeps the exact numbers in the table"
+            yield Problem(row.origin.of("probability"), what, hint)
+
+
 @rule("SCN-11", "scenarios", severity="warning")
 def all_rows_are_seen_by_the_same_people(content: Content) -> Iterator[Problem]:
     """No audience gets a part of the table, whose totals would be those of the whole no more."""
@@ -121,5 +185,9 @@ SCENARIO_RULES = (
     every_row_belongs_to_a_class,
     every_class_has_a_row,
     a_plausible_set_has_no_probabilities,
+    a_plausible_set_has_no_ranges,
+    a_range_holds_its_probability,
+    a_scenario_says_what_would_count_as_it,
+    probabilities_are_no_finer_than_their_source,
     all_rows_are_seen_by_the_same_people,
 )

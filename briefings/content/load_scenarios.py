@@ -66,6 +66,7 @@ def _joined(reader: FileReader, rows: tuple[Scenario, ...], details: tuple[Scena
     by_id = {detail.id: detail for detail in details}
     for detail in details:
         if detail.id not in ids and PART not in reader.broken:
+            reader.broken.add("details")
             where = detail.origin.of("id")
             reader.add(where, f"the table has no scenario `{detail.id}`", did_you_mean(detail.id, ids, "scenario"))
     for row in rows:
@@ -79,6 +80,7 @@ def _with_detail(row: Scenario, detail: ScenarioDetail) -> Scenario:
         source_label=row.source_label or detail.source_label,
         resolution=detail.resolution,
         indicators=detail.indicators,
+        delta_reason=detail.delta_reason,
         variants=detail.variants,
         origin=Origin(row.origin.where, MappingProxyType(places)),
     )

@@ -7,13 +7,14 @@ computed claims from the scenario table. Checking uses a context of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
 from briefings.content.citations import full_citation, short_citation
 from briefings.content.model import Content, ScenarioSet, Seminar, Source
+from briefings.content.scales import Scale, scale_of
 from briefings.errors import Where
 
 
@@ -27,6 +28,10 @@ class ProseContext:
     language: str
     root: Path
     """The workspace: pictures must lie inside it."""
+    previous: ScenarioSet | None = None
+    """The scenarios of the edition before; None in a first edition."""
+    scale: Callable[[], Scale] | None = None
+    """The series' scale of likelihood, read when it is asked for."""
     broken: frozenset[str] = frozenset()
     """Parts whose absence is known already: what refers to them is not judged."""
     cited: set[str] = field(default_factory=set)
@@ -63,5 +68,7 @@ def prose_context(content: Content, root: Path | None = None, language: str = ""
         sources=content.sources,
         language=language or content.series.language,
         root=root or content.root,
+        previous=content.previous_scenarios,
+        scale=lambda: scale_of(content, language),
         broken=content.broken,
     )

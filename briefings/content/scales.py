@@ -16,7 +16,7 @@ from typing import Annotated
 
 from briefings.content.decode import Decoder
 from briefings.content.limits import OneOf, Range, Size
-from briefings.content.model import Line, Record
+from briefings.content.model import Content, Line, Record
 from briefings.content.nearest import did_you_mean
 from briefings.content.shipped import shipped_templates
 from briefings.content.yaml_strict import YamlMap, decode_text, parse_yaml
@@ -131,6 +131,17 @@ def load_scale(
             Problem(wanted_at, f"there is no scale of likelihood `{name}`", did_you_mean(name, names, "scale"))
         )
     return _read(path.read_bytes(), path.as_posix())
+
+
+def scale_of(content: Content, language: str = "") -> Scale:
+    """The scale a series names, from its workspace or the package.
+
+    Raises: ContentError when there is none.
+    """
+    wanted_at = content.series.origin.of("estimative_scale")
+    return load_scale(
+        content.series.estimative_scale, content.templates, wanted_at, language=language or content.series.language
+    )
 
 
 @lru_cache(maxsize=8)

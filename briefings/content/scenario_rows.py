@@ -1,10 +1,12 @@
 """Make scenarios of the rows of the scenario table.
 
-Columns: ``id``, ``label``, ``class``, ``probability``, ``behaviours``,
-``visibility``, ``priority``, ``source_label``; the first two and ``class`` are
+Columns: ``id``, ``label``, ``class``, ``probability``, ``low``, ``high``,
+``behaviours``, ``visibility``, ``priority``, ``source_label``; the first two and ``class`` are
 required. Several behaviours stand in one cell, separated by `` | `` (a bar
 between spaces) or by line breaks; a bar that belongs to the text between
 spaces is written ``\\|``. A row's number is its order in the table.
+
+A range stands in ``low`` and ``high``, or behind the probability: ``38 (30-45)``.
 
 A probability means what the declared unit says. One that only makes sense in
 the other unit is a question to the author, never a guess.
@@ -27,11 +29,13 @@ from briefings.content.shapes import ChoiceShape, NumberShape, Shape, TextShape,
 from briefings.content.stand_ins import make_record
 from briefings.errors import Problem
 
-COLUMNS = ("id", "label", "class", "probability", "behaviours", "visibility", "priority", "source_label")
+_SHARES = ("probability", "low", "high")
+COLUMNS = ("id", "label", "class", *_SHARES, "behaviours", "visibility", "priority", "source_label")
 REQUIRED = ("id", "label", "class")
 _FIELD_OF = {"class": "class_id"}
 _BETWEEN = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|\n")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
+_RANGED = re.compile(r"(.+?)\s*\(\s*([^()]+?)\s*[-–]\s*([^()]+?)\s*\)")
 _BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
 
 
@@ -88,14 +92,15 @@ class _RowReader:
         written = {name: cell for name, cell in cells.items() if cell.text or name in REQUIRED}
         values: dict[str, object] = {}
         for name, cell in written.items():
-            if name == "probability":
-                values[name] = self._probability(cell)
+            if name in _SHARES:
+                values |= self._shares(name, cell, written)
             elif name == "behaviours":
                 values[name] = self._behaviours(cell)
                 places |= {f"behaviours[{index}]": cell.where for index in range(len(_entries(cell.text)))}
             else:
                 values[_FIELD_OF.get(name, name)] = self._value(name, cell)
         places["probability"] = cells.get("probability", first).where
+        places = {name: places["probability"] for name in ("low", "high") if name in values} | places
         origin = Origin(first.where, MappingProxyType(places))
         kept = {name: value for name, value in values.items() if value is not None}
         scenario = make_record(Scenario, {"number": number, **kept}, origin)
@@ -123,7 +128,16 @@ class _RowReader:
                 self._add(cell, what, hint)
         return entries
 
-    def _probability(self, cell: RawCell) -> Decimal | None:
+    def _shares(self, name: str, cell: RawCell, written: dict[str, RawCell]) -> dict[str, object]:
+        """What a cell says: one number, or a probability with its range."""
+        ranged = _RANGED.fullmatch(cell.text.translate(_BLANKS).strip()) if name == "probability" else None
+        if not ranged:
+            return {name: self._share(cell)}
+        if "low" in written or "high" in written:
+            self._add(cell, f"the range of `{cell.text}` is given in columns of its own too", "leave one of them out")
+        return {one: self._share(RawCell(part, cell.where)) for one, part in zip(_SHARES, ranged.groups(), strict=True)}
+
+    def _share(self, cell: RawCell) -> Decimal | None:
         text = cell.text.translate(_BLANKS).strip()
         match = _NUMBER.fullmatch(text)
         if not match:

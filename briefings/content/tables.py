@@ -1,9 +1,10 @@
-"""Read a table file (CSV, XLSX, ODS) into cells of text with places.
+"""Read a table file (CSV, XLSX, ODS) into cells of text with places; frames.
 
 The only module that imports pandas, and only when a file has changed since it
 was last read. Encoding and separator of a CSV are detected; of a workbook the
 sheet named after the file, or the only one with content, is read. What cannot
 be read for certain is a problem at its place. Files are opened under limits.
+`scenario_frame` gives a set of scenarios to people who work with pandas.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import io
 import zipfile
 from itertools import compress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefings.content.csv_places import FieldPlace, ScannedCsv, detect_separator, scan_csv
+from briefings.content.model import ScenarioSet, Visibility
 from briefings.content.raw_table import RawCell, RawTable
 from briefings.content.table_cache import TableCache
 from briefings.errors import Problem, Where
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SUFFIXES = (".csv", ".xlsx", ".ods")
 MOST_BYTES = 10_000_000
@@ -211,3 +216,35 @@ def _with_header(
     used = [index for index, cell in enumerate(header) if cell.text or any(row[index].text for row in written[1:])]
     kept = [tuple(row[index] for index in used) for row in written]
     return RawTable(kept[0], tuple(kept[1:])), problems
+
+
+# --- frames ------------------------------------------------------------------
+
+
+def scenario_frame(scenarios: ScenarioSet) -> DataFrame:
+    """The scenarios as a pandas DataFrame, to calculate with.
+
+    Shape:   one row a scenario in table order, indexed by `id`: `number` (Int64), `label` (string), `class` (ordered
+             category of all declared classes), `probability`, `low`, `high` (object: `Decimal` or None), `behaviours`
+             (object: tuples), `visibility` (ordered category, widest first), `resolution` (string).
+    Units:   percent, exact: `frame["probability"].sum()` is a `Decimal`.
+    """
+    import pandas  # as above
+
+    rows = scenarios.scenarios
+    classes = pandas.CategoricalDtype([one.id for one in scenarios.classes], ordered=True)
+    circles = pandas.CategoricalDtype([str(one) for one in Visibility], ordered=True)
+    columns: dict[str, tuple[list[Any], Any]] = {
+        "number": ([row.number for row in rows], "Int64"),
+        "label": ([row.label for row in rows], "string"),
+        "class": ([row.class_id for row in rows], classes),
+        "probability": ([row.probability for row in rows], object),
+        "low": ([row.low for row in rows], object),
+        "high": ([row.high for row in rows], object),
+        "behaviours": ([row.behaviours for row in rows], object),
+        "visibility": ([str(row.visibility) for row in rows], circles),
+        "resolution": ([row.resolution for row in rows], "string"),
+    }
+    index = pandas.Index([row.id for row in rows], name="id", dtype="string")
+    made = {name: pandas.Series(values, index=index, dtype=kind) for name, (values, kind) in columns.items()}
+    return pandas.DataFrame(made, index=index)

@@ -47,6 +47,10 @@ class Audience(Record):
     marking: str = ""
     """Handling banner on every page, such as ``For participants only``."""
     probability_display: Annotated[str, OneOf("number", "word", "both")] = "number"
+    decimals: Annotated[int, Range(0, 4)] | None = None
+    """How many a probability is printed with; None: as the set of scenarios says."""
+    ranges: Annotated[str, OneOf("shown", "hidden")] = "hidden"
+    """Whether the range of a probability is printed beside it."""
     max_pages: Annotated[int, Range(1, 99)] | None = None
     max_words: Annotated[int, Range(1, 99999)] | None = None
     most_judgements: Annotated[int, Range(1, 7)] = 7

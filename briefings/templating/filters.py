@@ -82,6 +82,7 @@ class Pieces:
             "short_label": short_label,
             "notes": self.notes,
             "likelihood_terms": self.likelihood_terms,
+            "percent_span": self.percent_span,
             "likelihood_scale": self.likelihood_scale,
         }
 
@@ -181,6 +182,10 @@ class Pieces:
         digits = plain_number(_number("percent", number), self.language)
         return f"{digits}%" if self.language.startswith("en") else f"{digits}{NO_BREAK}%"
 
+    def percent_span(self, low: object, high: object) -> str:
+        """A range of percents: ``30–45%``."""
+        return f"{plain_number(_number('percent_span', low), self.language)}–{self.percent(high)}"
+
     def likelihood(self, number: object) -> str:
         """A probability as the audience wants it: number, word, or both; a number where the scale has no word."""
         term = self.term(number)
@@ -197,8 +202,8 @@ class Pieces:
         return tuple((band.words[0], self._band(band)) for band in self.scale.legend)
 
     def _band(self, band: Band) -> str:
-        low = ">" * (band.low_is == "open") + plain_number(band.low, self.language)
-        return f"{low}–{'<' * (band.high_is == 'open')}{self.percent(band.high)}"
+        low, high = ">" * (band.low_is == "open"), "<" * (band.high_is == "open")
+        return f"{low}{plain_number(band.low, self.language)}–{high}{self.percent(band.high)}"
 
     def likelihood_scale(self) -> str:
         """The name of the series' scale, as a reader knows it."""

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from briefings.content.csv_places import scan_csv
 from briefings.content.raw_table import RawTable
-from briefings.content.scenario_rows import COLUMNS, read_scenario_rows
+from briefings.content.scenario_rows import COLUMNS, ScenarioRows, read_scenario_rows
 from briefings.content.table_cache import TableCache
-from briefings.content.tables import load_table
+from briefings.content.tables import load_table, scenario_frame
 from briefings.errors import Problem
+from tests.contents import sample_scenarios
 
 KNOWN = frozenset(COLUMNS)
 TWO_ROWS = [["a", "War, and “more”", "war", 38, "fights | talks"], ["b", "Talks", "talks", 62, ""]]
@@ -232,3 +233,66 @@ def test_the_place_of_every_field_is_where_its_text_begins(rows: list[list[str]]
         for cell, place in zip(row, record, strict=True):
             rest = "\n".join([lines[place.line - 1][place.column - 1 :], *lines[place.line :]])
             assert rest.startswith(cell.replace('"', '""') + '"')
+
+
+RANGED = """id,label,class,probability,low,high
+a,One,x,38 (30-45),,
+b,Two,y,"62,5",50,"70,5"
+"""
+
+
+def ranged(tmp_path: Path, text: str, unit: str = "percent") -> ScenarioRows:
+    table, problems = load(tmp_path, "scenarios.csv", text.encode())
+    assert table is not None and problems == []
+    return read_scenario_rows(table, unit)
+
+
+def test_a_range_stands_in_columns_or_behind_the_probability(tmp_path: Path) -> None:
+    rows = ranged(tmp_path, RANGED)
+    assert rows.problems == ()
+    assert [(row.low, row.probability, row.high) for row in rows.scenarios] == [
+        (30, 38, 45),
+        (50, Decimal("62.5"), Decimal("70.5")),
+    ]
+    assert str(rows.scenarios[0].origin.of("low")).endswith(":2:9")
+
+
+def test_a_range_in_fractions_is_kept_in_percent(tmp_path: Path) -> None:
+    rows = ranged(tmp_path, "id,label,class,probability\na,One,x,0.38 (0.3 – 0.45)\n", "fraction")
+    assert [(row.low, row.probability, row.high) for row in rows.scenarios] == [(30, 38, 45)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("38 (30-45),,", "38 (30-45),30,45", "the range of `38 (30-45)` is given in columns of its own too"),
+        ("38 (30-45)", "38 (30-about 45)", "`about 45` is not a probability"),
+        ("38 (30-45)", "38 (0.3-45)", "does `0.3` mean 30 % or 0.3 %?"),
+    ],
+)
+def test_a_range_that_is_unclear_is_asked_about(old: str, new: str, said: str, tmp_path: Path) -> None:
+    (problem,) = ranged(tmp_path, RANGED.replace(old, new)).problems
+    assert problem.what.startswith(said)
+
+
+def test_a_frame_keeps_exact_decimals_and_the_order_of_classes() -> None:
+    frame = scenario_frame(sample_scenarios())
+    assert list(frame.index) == [row.id for row in sample_scenarios().scenarios]
+    assert frame["probability"].sum() == Decimal(100)
+    assert all(type(share) is Decimal for share in frame["probability"])
+    assert list(frame["class"].cat.categories) == ["flood", "drought"] and frame["class"].cat.ordered
+    assert frame.groupby("class", observed=True)["probability"].sum().to_dict() == {
+        "flood": Decimal("80.5"),
+        "drought": Decimal("19.5"),
+    }
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == {
+        "number": "Int64",
+        "label": "string",
+        "class": "category",
+        "probability": "object",
+        "low": "object",
+        "high": "object",
+        "behaviours": "object",
+        "visibility": "category",
+        "resolution": "string",
+    }

@@ -267,3 +267,23 @@ def test_a_paragraph_of_a_biography_has_its_role() -> None:
     document = fill(sample_content(), AUDIENCES["full"])
     bios = [plain_text(b.inlines) for b in iter_blocks(document) if isinstance(b, Paragraph) and b.role is Role.BIO]
     assert bios == ["Ada writes.", "Works: Water, editor (London: Ford, 2020).", "Bo reads.", "Cy listens."]
+
+
+def test_a_range_is_printed_where_the_audience_wants_it() -> None:
+    content = sample_content()
+    assert content.scenarios
+    first, *others = content.scenarios.scenarios
+    ranged = replace(first, low=Decimal(50), high=Decimal("66.5"))
+    wide = replace(content, scenarios=replace(content.scenarios, scenarios=(ranged, *others)))
+    assert "50–66.5%" in words(fill(wide, AUDIENCES["full"]))
+    assert "50–66.5%" not in words(fill(wide, AUDIENCES["participants"]))
+
+
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_a_plausible_set_prints_no_percent_and_no_legend(name: str) -> None:
+    content = sample_content()
+    assert content.scenarios
+    rows = tuple(replace(row, probability=None) for row in content.scenarios.scenarios)
+    plausible = replace(content.scenarios, mode="plausible_only", scenarios=rows)
+    said = words(fill(replace(content, scenarios=plausible), AUDIENCES[name]))
+    assert "%" not in said and "Words of likelihood" not in said and "Probability" not in said

@@ -29,6 +29,7 @@ from briefings.content.model.findings import Feature as Feature
 from briefings.content.model.findings import Lever as Lever
 from briefings.content.model.findings import Source as Source
 from briefings.content.model.findings import Tactic as Tactic
+from briefings.content.model.scenarios import Dropped as Dropped
 from briefings.content.model.scenarios import Elicitation as Elicitation
 from briefings.content.model.scenarios import Horizon as Horizon
 from briefings.content.model.scenarios import Lineage as Lineage

@@ -40,21 +40,34 @@ class Scenario(Item):
     class_id: Annotated[Slug, Key("class")]
     probability: Annotated[Decimal, Range(0, 100)] | None = None
     """In percent, exact. None only in a set that is `plausible_only`."""
+    low: Annotated[Decimal, Range(0, 100)] | None = None
+    high: Annotated[Decimal, Range(0, 100)] | None = None
+    """The range the probability lies in, in percent, exact; both or neither."""
     behaviours: tuple[Line, ...] = ()
     source_label: Line | None = None
     """The label as the source prints it."""
     resolution: Line | None = None
     """What would count as having happened."""
     indicators: tuple[Line, ...] = ()
+    delta_reason: Line | None = None
+    """Why its probability is not that of the edition before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage(Record):
     """What a scenario came from, when an edition before this one cut the future differently."""
 
-    relation: Annotated[str, OneOf("continues", "splits_from", "merges")]
-    ids: Annotated[tuple[Slug, ...], Size(1, 20)]
-    """Scenarios of an edition before this one."""
+    relation: Annotated[str, OneOf("continues", "splits_from", "merges", "new")]
+    ids: Annotated[tuple[Slug, ...], Size(0, 20)] = ()
+    """Scenarios of an edition before this one: one, or several for `merges`, none for `new`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped(Record):
+    """A scenario of the edition before that this one gives up."""
+
+    id: Slug
+    reason: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +88,8 @@ class ScenarioDetail(Record):
     resolution: Line | None = None
     indicators: tuple[Line, ...] = ()
     lineage: Lineage | None = None
+    delta_reason: Line | None = None
+    """Why its probability is not that of the edition before."""
     variants: Mapping[Slug, Variant] = field(default_factory=lambda: NOTHING, hash=False)
     """Audience to what it gets of this row: `press: {form: omit}`."""
 
@@ -111,6 +126,10 @@ class ScenarioSet(Record):
     """Percent left to futures that no row describes."""
     unit: Annotated[str, OneOf("percent", "fraction")] = "percent"
     """What the numbers of the table mean: ``38`` or ``0.38``."""
+    decimals: Annotated[int, Range(0, 4)] | None = None
+    """How many a brief prints, unless its audience says otherwise; None: as many as the table is written with."""
+    dropped: tuple[Dropped, ...] = ()
+    """Scenarios of the edition before that are in none of this one's."""
     outcome: Outcome | None = None
     """Recorded when the horizon has passed or the question is settled."""
     details: Annotated[tuple[ScenarioDetail, ...], Key("scenarios")] = ()

@@ -28,6 +28,8 @@ class Content:
     tactics: tuple[Tactic, ...] = ()
     scenarios: ScenarioSet | None = None
     """The seminar's own set, or the one `Seminar.scenarios_from` names."""
+    previous_scenarios: ScenarioSet | None = field(default=None, compare=False, repr=False)
+    """The set of the edition before, for claims about change; None in a first edition."""
     scenarios_seminar: Seminar | None = None
     """The seminar the set was made for, when it is another one."""
     conclusions: Prose | None = None
