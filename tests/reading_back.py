@@ -106,7 +106,7 @@ class _Page(HTMLParser):
             or "hidden" in attributes
             or attributes.get("id") == "notes"
             or role in ("doc-noteref", "doc-backlink", "doc-toc")
-            or any(name in ("marking", "running", "chart", "skip", "visually-hidden") for name in classes)
+            or any(name in ("marking", "draft", "running", "chart", "skip", "visually-hidden") for name in classes)
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -39,6 +39,7 @@ from briefings.content.shapes import (
     RecordShape,
     Shape,
     TextShape,
+    TruthShape,
     VariantShape,
     record_shape,
     variant_shape,
@@ -226,6 +227,8 @@ class Decoder:
                 return self._number(shape, node)
             case ChoiceShape():
                 return self._choice(shape, node)
+            case TruthShape():
+                return self._truth(node)
             case DateShape():
                 return self._date(node)
         raise TypeError(f"{type(shape).__name__} is not a scalar")
@@ -254,6 +257,12 @@ class Decoder:
             self.add(node, f"`{node.text}` is none of: {choices}", "" if hint.startswith("known") else hint)
             return stand_in(shape)
         return shape.enum(node.text) if shape.enum else node.text
+
+    def _truth(self, node: YamlScalar) -> bool:
+        truth = None if node.style else core_value(node.text)
+        if not isinstance(truth, bool):
+            self.add(node, f"`{node.text}` is neither true nor false", "write `true` or `false`, without quotes")
+        return truth is True
 
     def _date(self, node: YamlScalar) -> object:
         parts = _DATE.fullmatch(node.text)

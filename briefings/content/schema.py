@@ -29,6 +29,7 @@ from briefings.content.shapes import (
     RecordShape,
     Shape,
     TextShape,
+    TruthShape,
     VariantShape,
     record_shape,
     variant_shape,
@@ -124,6 +125,8 @@ def _scalar(shape: Shape) -> Json:
             return {"type": "integer" if whole else "number"} | _limits(limits)
         case ChoiceShape(choices):
             return {"enum": [str(choice) for choice in choices]}
+        case TruthShape():
+            return {"type": "boolean"}
         case DateShape():
             return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
         case ProseShape():

@@ -42,6 +42,11 @@ class ChoiceShape:
 
 
 @dataclass(frozen=True, slots=True)
+class TruthShape:
+    """``true`` or ``false``."""
+
+
+@dataclass(frozen=True, slots=True)
 class DateShape:
     pass
 
@@ -107,7 +112,7 @@ class RecordShape:
 
 
 Shape = (
-    TextShape | NumberShape | ChoiceShape | DateShape | ProseShape
+    TextShape | NumberShape | ChoiceShape | TruthShape | DateShape | ProseShape
     | ListShape | MapShape | RecordShape | VariantShape | PartShape
 )  # fmt: skip
 
@@ -187,6 +192,7 @@ def _plain_shape(hint: type, limits: tuple[object, ...]) -> Shape:
     simple: dict[type, Shape] = {
         str: TextShape(limits),
         int: NumberShape(True, limits),
+        bool: TruthShape(),
         Decimal: NumberShape(False, limits),
         dt.date: DateShape(),
         Prose: ProseShape(),

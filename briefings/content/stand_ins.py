@@ -24,6 +24,7 @@ from briefings.content.shapes import (
     RecordShape,
     Shape,
     TextShape,
+    TruthShape,
     VariantShape,
 )
 from briefings.errors import Where
@@ -63,6 +64,7 @@ _STAND_INS: Mapping[type, Callable[[Shape], object]] = {
     TextShape: lambda _: "",
     NumberShape: _number,
     ChoiceShape: _choice,
+    TruthShape: lambda _: False,
     DateShape: lambda _: NO_DATE,
     ProseShape: lambda _: Prose("", Where("")),
     VariantShape: lambda _: Variant(),

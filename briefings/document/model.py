@@ -89,6 +89,8 @@ class Furniture:
     """None: the first page has the same footer as the others."""
     marking: str = ""
     """Handling banner for every page, such as ``TLP:GREEN``; empty for none."""
+    draft: str = ""
+    """The word that lies behind every page until the edition is frozen: ``Draft``; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from briefings.errors import ContentError
 from briefings.templating.audiences import Audience
 from briefings.templating.budget import Budget
 from briefings.templating.bytecode import compiled_templates
+from briefings.templating.draft_mark import marked_as_draft
 from briefings.templating.environment import TemplateEnvironment
 from briefings.templating.faults import TEMPLATE_ERRORS, fault_problem
 from briefings.templating.filters import Pieces
@@ -53,6 +54,8 @@ def render_document(
         PictureOpener(root),
         search.where(audience.template),
     )
+    if issue is None and audience.draft_mark:
+        draft = marked_as_draft(draft, pieces.labels)
     return resolve(draft)
 
 

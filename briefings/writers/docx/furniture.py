@@ -10,6 +10,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.part import Part
 
 from briefings.document.model import Furniture, RunningLine
+from briefings.writers.docx.draft_mark import behind_the_text
 from briefings.writers.docx.house_furniture import house_lines
 from briefings.writers.docx.inlines import PLAIN_VOICE, write_inlines
 from briefings.writers.docx.looks import Look
@@ -42,7 +43,9 @@ def _part(kind: str, pages: str, line: RunningLine, number: int, manuscript: Man
     marking = _marking(manuscript.document.furniture, told)
     # The marking stands at the paper's edge: above the header's line, below the footer's.
     paragraphs = [marking, *paragraphs] if kind == "hdr" else [*paragraphs, marking]
-    xml = f"{DECLARATION}{root(f'w:{kind}', 'w r wp a pic mc w15')}{''.join(paragraphs)}</w:{kind}>"
+    if kind == "hdr" and manuscript.document.furniture.draft:
+        paragraphs.append(behind_the_text(manuscript, number, paragraphs.pop()))
+    xml = f"{DECLARATION}{root(f'w:{kind}', 'w r wp a pic v o mc w15')}{''.join(paragraphs)}</w:{kind}>"
     return manuscript.parts.add(f"/word/{word}{number}.xml", content_type, xml, told.story)
 
 

@@ -106,7 +106,10 @@ def _layout(parts: Parts) -> str:
 def _banner(parts: Parts, drawing: Drawing) -> Markup:
     masthead = draw_blocks(parts.masthead, drawing) if parts.masthead else NOTHING
     marking = _marking(drawing)
-    return element("header", lines(marking, masthead), class_="banner") if marking or masthead else NOTHING
+    draft = drawing.document.furniture.draft
+    mark = element("p", escape(draft), class_="draft") if draft else NOTHING
+    shown = marking or mark or masthead
+    return element("header", lines(marking, mark, masthead), class_="banner") if shown else NOTHING
 
 
 def _main(parts: Parts, drawing: Drawing) -> Markup:

@@ -44,6 +44,7 @@ def draw_pages(pages: Sequence[Page], theme: Theme, furniture: FurnitureWriter) 
     drawn = Drawn()
     for page in pages:
         sheet = _new_sheet(page, theme.page)
+        furniture.draw_behind(sheet)
         _draw_page(page, sheet, theme, drawn)
         furniture.draw(sheet)
         drawn.sheets.append(sheet)

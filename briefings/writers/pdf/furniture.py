@@ -22,6 +22,8 @@ from briefings.writers.pdf.structure import ARTIFACT
 
 _RULE_ABOVE_FOOTER = 5.0
 _MARKING_GAP = 3.0
+_DRAFT_SIZE, _DRAFT_TURN = 96.0, 52.0
+"""Points, and degrees: about the diagonal of an upright page."""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,24 @@ class FurnitureWriter:
             leading = self.theme.style("marking").leading
             self._marking(sheet, top + _MARKING_GAP)
             self._marking(sheet, bottom - leading - _MARKING_GAP)
+
+    def draw_behind(self, sheet: Sheet) -> None:
+        """Draw what lies behind the text: the word of a draft, across the page."""
+        if not self.furniture.draft:
+            return
+        style = replace(
+            self.theme.style("marking"),
+            size=_DRAFT_SIZE,
+            leading=_DRAFT_SIZE,
+            colour=pale(self.theme.rule),
+            letter_spacing=_DRAFT_SIZE / 10,
+        )
+        around = Surroundings(self.fonts, self.theme.link, self.theme.end_mark)
+        letters = style_letters(self.fonts, style, ARTIFACT, self.language)
+        chunks = Setter(around).set((Text(self.furniture.draft),), letters)
+        for line in set_lines(chunks, style, 10 * sheet.width, align="start")[:1]:
+            with sheet.turned(sheet.width / 2, sheet.height / 2, _DRAFT_TURN):
+                line.draw(sheet, -_reach(line) / 2, _DRAFT_SIZE / 2)
 
     def _header(self, is_first: bool) -> RunningLine | None:
         return self.furniture.first_header if is_first else self.furniture.header
@@ -96,6 +116,16 @@ class FurnitureWriter:
         for number, line in enumerate(lines):
             down = number if name == "header" else number - (len(lines) - 1)
             line.draw(sheet, left + x, bottom + leading - down * leading)
+
+
+def pale(code: str) -> str:
+    """Mix a colour with white, so that text upon it loses no contrast.
+
+    >>> pale("#c0c0c0")
+    '#f0f0f0'
+    """
+    parts = (255 - (255 - int(code[at : at + 2], 16)) // 4 for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def _reach(line: LineStrip) -> float:

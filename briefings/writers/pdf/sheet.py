@@ -8,6 +8,7 @@ to as it goes. Source of the operators: ISO 32000-1, annex A.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -167,6 +168,18 @@ class Sheet:
         if self._figure:
             self.operators.append("EMC")
             self._figure = False
+
+    @contextmanager
+    def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
+        """Everything drawn inside stands on axes that are moved to `x`, `y` and turned there."""
+        self.close()
+        sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+        self.operators.append(f"q {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} cm")
+        yield
+        self.close()
+        self.operators.append("Q")
+        # The state of before is back, and what was set inside is forgotten.
+        self._font, self._colour, self._spacing, self._rise = "", "", 0.0, 0.0
 
     # --- shapes
 
