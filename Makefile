@@ -4,7 +4,7 @@
 #   make test    set everything up and prove that all of it holds (what CI runs)
 #   make test-office   before the programs that read Word files: Microsoft's validator and LibreOffice
 #   make dev     only set up: .venv with the package, its tests and its tools
-#   make bench   time whole commands beside plain scripts, and the writers beside Typst and pandoc
+#   make bench   time whole commands beside plain scripts, the writers beside Typst and pandoc, and fitting to budgets
 #   make format  put the code into the house's layout
 #   make lock    choose new versions of the dependencies and write the lock files
 #   make clean   remove .venv and everything that was built
@@ -94,6 +94,7 @@ format: dev
 bench: dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/archive.py
+	$(BIN)/python bench/fitting.py
 	PYTHONPATH=. $(BIN)/python bench/peers.py
 
 # --- keeping house ------------------------------------------------------------

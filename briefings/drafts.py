@@ -64,7 +64,7 @@ def _write_one(target: Target, staged: Path) -> Written:
     with reporting_disk_faults(target.place):
         staged.write_bytes(content)
     if target.format == "pdf":
-        warnings += too_many_pages(content, target.audience, target.where)
+        warnings += too_many_pages(content, target.audience, target.where, target.advice)
     return Written(sha256(content), tuple(warnings))
 
 

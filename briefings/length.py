@@ -20,11 +20,17 @@ _NOT_COUNTED = frozenset({"link", "alt", "note", "source"})
 """Notes and source lines are there to be looked up; a budget is about what is read."""
 
 
-def too_many_words(document: Document, audience: Audience, where: Where) -> Iterator[Problem]:
+def words_of(document: Document) -> int:
+    """How many words there are to read."""
+    return sum(len(unit.text.split()) for unit in document_text(document) if unit.kind not in _NOT_COUNTED)
+
+
+def too_many_words(document: Document, audience: Audience, where: Where, advice: str = "") -> Iterator[Problem]:
     """A warning when the text is longer than the audience's budget."""
-    words = sum(len(unit.text.split()) for unit in document_text(document) if unit.kind not in _NOT_COUNTED)
+    words = words_of(document)
     if audience.max_words is not None and words > audience.max_words:
-        yield _warning(f"the brief for `{audience.name}` has {words} words, its budget is {audience.max_words}", where)
+        what = f"the brief for `{audience.name}` has {words} words, its budget is {audience.max_words}"
+        yield _warning(what, where, advice)
 
 
 def pages_of(pdf: bytes) -> int:
@@ -32,13 +38,14 @@ def pages_of(pdf: bytes) -> int:
     return len(_PAGE.findall(pdf))
 
 
-def too_many_pages(pdf: bytes, audience: Audience, where: Where) -> Iterator[Problem]:
+def too_many_pages(pdf: bytes, audience: Audience, where: Where, advice: str = "") -> Iterator[Problem]:
     """A warning when the PDF has more pages than the audience is to turn."""
     pages = pages_of(pdf)
     if audience.max_pages is not None and pages > audience.max_pages:
-        yield _warning(f"the brief for `{audience.name}` has {pages} pages, its budget is {audience.max_pages}", where)
+        what = f"the brief for `{audience.name}` has {pages} pages, its budget is {audience.max_pages}"
+        yield _warning(what, where, advice)
 
 
-def _warning(what: str, where: Where) -> Problem:
-    hint = "shorten the text, or change the budget in the audience's file"
+def _warning(what: str, where: Where, advice: str) -> Problem:
+    hint = advice or "shorten the text, or change the budget in the audience's file"
     return Problem(where, what, hint, "STR-03", "warning")

@@ -74,6 +74,8 @@ class Target:
     place: Path
     where: Where
     """What to look at when the whole file is not as it should be."""
+    advice: str = ""
+    """What to do when it is too long."""
 
 
 def stop_at_errors(problems: list[Problem]) -> None:

@@ -35,9 +35,9 @@ from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
 from briefings.drafts import current_drafts, remember_drafts, write_drafts
 from briefings.errors import ContentError, Problem, Where
-from briefings.fitting import fit_pages
+from briefings.fitting import fit
 from briefings.lanes import run_in_lanes
-from briefings.length import pages_of, too_many_words
+from briefings.length import too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
 from briefings.templating.audiences import Audience, audience_names
 from briefings.templating.markings import marking_problems
@@ -45,7 +45,7 @@ from briefings.templating.render import render_document
 from briefings.theme.fonts import missing_characters
 from briefings.theme.load import load_theme
 from briefings.theme.model import Theme
-from briefings.writers.formats import writer_of
+from briefings.writers.formats import page_lines
 
 Progress = Callable[[Outcome], None]
 
@@ -135,17 +135,14 @@ def _targets_of(
     if order.house is not None:
         theme = replace(theme, house=order.house)
     render = partial(_rendered, order, audience)
-    if audience.max_pages is not None and order.fits_pages:
-        fitted = fit_pages(visible, audience, render, partial(_pages, theme))
-        document = fitted.document
-        problems.extend(weigh(fitted.problems))
-    else:
-        document = render(visible)
+    fitted = fit(visible, audience, render, partial(_lines_of_pages, theme) if order.fits_pages else None)
+    document, where = fitted.document, _seminar_file(content)
+    problems.extend(weigh(fitted.problems))
     problems.extend(missing_characters(document, theme))
-    problems.extend(weigh(too_many_words(document, audience, _seminar_file(content))))
+    problems.extend(weigh(too_many_words(document, audience, where, fitted.advice)))
     for form in order.formats or audience.formats:
         place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
-        yield Target(audience, form, document, theme, order.workspace.build / place, _seminar_file(content))
+        yield Target(audience, form, document, theme, order.workspace.build / place, where, fitted.advice)
 
 
 def _rendered(order: Order, audience: Audience, visible: Content) -> Document:
@@ -156,8 +153,11 @@ def _rendered(order: Order, audience: Audience, visible: Content) -> Document:
         raise ContentError(as_withheld(error.problems, visible.files)) from None
 
 
-def _pages(theme: Theme, document: Document) -> int:
-    return pages_of(writer_of("pdf")(document, theme, []))
+def _lines_of_pages(theme: Theme, document: Document) -> tuple[int, ...]:
+    try:
+        return page_lines(document, theme)
+    except ContentError:
+        return ()  # a character without a face: said for the brief as it will be written
 
 
 def _seminar_file(content: Content) -> Where:

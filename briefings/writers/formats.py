@@ -53,6 +53,13 @@ def writer_of(form: str) -> Writer:
             raise KeyError(form)
 
 
+def page_lines(document: Document, theme: Theme) -> tuple[int, ...]:
+    """Give the number of lines on each page of the PDF, without drawing anything."""
+    from briefings.writers.pdf import page_lines as lines_on_pages  # as slow to load as the writer it belongs to
+
+    return lines_on_pages(document, theme)
+
+
 def _contents_pages(document: Document, theme: Theme) -> Mapping[str, int]:
     """Give the page of each heading for a table of contents in Word, as the PDF has them.
 

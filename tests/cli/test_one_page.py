@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reading_back import read_docx, read_html, read_pdf
 from tests.workspaces import SUMMARY
 
 pytestmark = pytest.mark.timeout(120)
@@ -48,8 +49,27 @@ def test_what_does_not_fit_any_more_is_left_out_and_named(run: Run, example: Pat
     assert ended.exit_code == 0, ended.err
     files = {Path(name).suffix: example / name for name in ended.out.splitlines()}
     assert _pages(files[".pdf"]) == 1
-    assert "is left out of the brief for `principals`, which has 1 page [AUD-04]" in ended.err
+    assert "is left out of the brief for `principals`, which has 400 words [AUD-04]" in ended.err
     assert set(files) == {".pdf", ".docx", ".html"}
+
+
+def test_all_formats_leave_out_the_same(run: Run, example: Path) -> None:
+    _lengthen(example, 6)
+    ended = run("build", SUMMARY, "-a", "principals")
+    readers = {".docx": read_docx, ".pdf": read_pdf, ".html": read_html}
+    said = [readers[Path(name).suffix]((example / name).read_bytes()).squeezed() for name in ended.out.splitlines()]
+    beginnings = ["Nosinglefuture", "Themethodsrecur", "EmpowerUkraine", "SanctionthebuyersofRussianoil"]
+    kept = {tuple(beginning in words for beginning in beginnings) for words in said}
+    assert len(said) == 3
+    assert len(kept) == 1
+    assert {True, False} == set(*kept)
+
+
+def test_a_check_keeps_to_the_words_without_laying_anything_out(run: Run, example: Path) -> None:
+    _lengthen(example, 6)
+    ended = run("check", SUMMARY)
+    assert "is left out of the brief for `principals`, which has 400 words [AUD-04]" in ended.err
+    assert "STR-03" not in ended.err
 
 
 def test_the_same_text_is_cut_the_same_way(run: Run, example: Path) -> None:

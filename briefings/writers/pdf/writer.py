@@ -58,6 +58,18 @@ def heading_pages(document: Document, theme: Theme) -> dict[str, int]:
     return {identity: page + 1 for identity, page in find_pages(pages).items()}
 
 
+def page_lines(document: Document, theme: Theme) -> tuple[int, ...]:
+    """Give the number of lines on each page, without drawing anything; a row of a table or a picture is one.
+
+    Raises: as `write_pdf`.
+    """
+    try:
+        _, pages = _paged(document, theme, FontBook(theme), Element("Document", language=document.properties.language))
+    except MissingExtra as fault:
+        raise EnvironmentFault(_missing_extra(document)) from fault
+    return tuple(len(page.strips) + sum(len(lines) for _, lines in page.notes) for page in pages)
+
+
 def _missing_extra(document: Document) -> Problem:
     """Say which packages right-to-left text needs, at the first place that has some."""
     where = next((use.where for use in uses(document) if RIGHT_TO_LEFT.search(use.text)), NOWHERE)
