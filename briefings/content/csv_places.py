@@ -8,9 +8,12 @@ quotes and line breaks. Same records, same fields as the values, in order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SEPARATORS = (",", ";", "\t", "|")
+MOST_TITLES = 9
+"""Rows that may stand above the header: a title, a date, a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,35 @@ class _Scan:
 
 
 def detect_separator(text: str, known: frozenset[str]) -> str:
-    """The separator under which the first written line names most known columns.
+    """The separator under which one of the first written lines names most known columns.
 
-    >>> detect_separator("id;label;class\\n", frozenset({"id", "label", "class"}))
+    >>> detect_separator("Scenarios, 2025\\nid;label;class\\n", frozenset({"id", "label", "class"}))
     ';'
     """
-    header = next((line for line in text.split("\n") if line.strip()), "")
+    written = (line for line in text.split("\n") if line.strip())
+    first = [line for line, _ in zip(written, range(MOST_TITLES + 1), strict=False)]
 
     def named(separator: str) -> tuple[int, int]:
-        cells = [cell.strip().strip('"').strip().casefold() for cell in header.split(separator)]
-        return sum(cell in known for cell in cells), len(cells)
+        return max(
+            ((known_columns(line.split(separator), known), line.count(separator)) for line in first), default=(0, 0)
+        )
 
     return max(SEPARATORS, key=named)
+
+
+def header_at(rows: Iterable[Iterable[str]], known: frozenset[str]) -> int:
+    """Where the header stands: the first of the first rows that names two columns; above it stand titles.
+
+    Shape:   0 when no row does, so that what is wrong with the first is said.
+    """
+    for index, row in enumerate(rows):
+        if index > MOST_TITLES:
+            break
+        if known_columns(row, known) > 1:
+            return index
+    return 0
+
+
+def known_columns(cells: Iterable[str], known: frozenset[str]) -> int:
+    """How many of the cells of a row are names of columns."""
+    return sum(cell.strip().strip('"').strip().casefold() in known for cell in cells)

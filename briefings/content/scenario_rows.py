@@ -36,6 +36,7 @@ _FIELD_OF = {"class": "class_id"}
 _BETWEEN = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|\n")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%?)")
 _RANGED = re.compile(r"(.+?)\s*\(\s*([^()]+?)\s*[-–]\s*([^()]+?)\s*\)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
 
 
@@ -142,6 +143,11 @@ class _RowReader:
         match = _NUMBER.fullmatch(text)
         if not match:
             self._add(cell, f"`{cell.text}` is not a probability", "write a number such as 38, 38 % or 0,38")
+            return None
+        if _THOUSANDS.fullmatch(match[1]):
+            whole, part = re.split("[.,]", match[1])
+            what = f"does `{cell.text}` mean {whole}{part} or {whole}.{part}?"
+            self._add(cell, what, f"write {whole}.{part.rstrip('0') or '0'}, or the number without a separator")
             return None
         number = Decimal(match[1].replace(",", "."))
         if match[2]:

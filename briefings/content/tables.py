@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefings.content.csv_places import FieldPlace, ScannedCsv, detect_separator, scan_csv
+from briefings.content.csv_places import ScannedCsv, detect_separator, header_at, scan_csv
 from briefings.content.model import ScenarioSet, Visibility
 from briefings.content.raw_table import RawCell, RawTable
 from briefings.content.table_cache import TableCache
@@ -45,7 +44,7 @@ def load_table(
     remembered = cache.find(content, suffix, file)
     if remembered:
         return remembered, []
-    read = _read_csv(content, file, known) if suffix == ".csv" else _read_workbook(content, file, path.stem)
+    read = _read_csv(content, file, known) if suffix == ".csv" else _read_workbook(content, file, path.stem, known)
     table, problems = read
     if table and not problems:
         cache.keep(content, suffix, table)
@@ -59,20 +58,25 @@ def _read_csv(content: bytes, file: str, known: frozenset[str]) -> tuple[RawTabl
     text, problems = _csv_text(content, file)
     separator = detect_separator(text, known)
     scanned = scan_csv(text, separator)
-    lines = text.split("\n")
-    written = [len(record) > 1 or bool(lines[record[0].line - 1].strip()) for record in scanned.records]
-    problems += _csv_faults(scanned, list(compress(scanned.records, written)), file, separator)
+    problems += _quote_faults(scanned, file)
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     values = _csv_values(text, separator, max((len(record) for record in scanned.records), default=0))
     rows = [
         tuple(
+            # Rows shorter than the longest were filled up; what was not written has no place.
             RawCell(value.strip(), Where(file, place.line, place.column))
-            for value, place in zip(row, record, strict=True)
+            for value, place in zip(row, record, strict=False)
         )
-        for row, record in compress(zip(values, scanned.records, strict=True), written)
+        for row, record in zip(values, scanned.records, strict=True)
     ]
-    return _with_header(rows, file, problems)
+    lines = text.split("\n")
+    written = [row for row in rows if len(row) > 1 or lines[row[0].where.line - 1].strip()]
+    first = header_at(([cell.text for cell in row] for row in written), known)
+    problems += _width_faults(written[first:], separator)
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return _with_header(written, file, problems, known)
 
 
 def _csv_text(content: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -93,7 +97,7 @@ def _csv_text(content: bytes, file: str) -> tuple[str, list[Problem]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
-def _csv_faults(scanned: ScannedCsv, written: list[tuple[FieldPlace, ...]], file: str, separator: str) -> list[Problem]:
+def _quote_faults(scanned: ScannedCsv, file: str) -> list[Problem]:
     faults = []
     if scanned.unclosed:
         where = Where(file, scanned.unclosed.line, scanned.unclosed.column - 1)
@@ -101,13 +105,18 @@ def _csv_faults(scanned: ScannedCsv, written: list[tuple[FieldPlace, ...]], file
     for place in scanned.stray:
         where = Where(file, place.line, place.column)
         faults.append(Problem(where, "text after a closing quote", 'write a quote inside a cell as `""`'))
-    width = len(written[0]) if written else 0
-    for record in written:
-        if len(record) != width:
-            where = Where(file, record[-1].line, record[min(width, len(record) - 1)].column)
+    return faults
+
+
+def _width_faults(rows: list[tuple[RawCell, ...]], separator: str) -> list[Problem]:
+    faults = []
+    width = len(rows[0]) if rows else 0
+    for row in rows:
+        if len(row) != width:
             name = "tab" if separator == "\t" else separator
-            what = f"this row has {len(record)} cells, the header has {width}"
-            faults.append(Problem(where, what, f'put a cell that contains `{name}` in quotes: "0,38"'))
+            what = f"this row has {len(row)} cells, the header has {width}"
+            place = row[min(width, len(row) - 1)].where
+            faults.append(Problem(place, what, f'put a cell that contains `{name}` in quotes: "0,38"'))
     return faults
 
 
@@ -133,7 +142,9 @@ def _csv_values(text: str, separator: str, width: int) -> list[list[str]]:
 # --- workbooks ---------------------------------------------------------------
 
 
-def _read_workbook(content: bytes, file: str, stem: str) -> tuple[RawTable | None, list[Problem]]:
+def _read_workbook(
+    content: bytes, file: str, stem: str, known: frozenset[str]
+) -> tuple[RawTable | None, list[Problem]]:
     from python_calamine import CalamineError  # only workbooks need it
 
     fault = _package_fault(content)
@@ -156,7 +167,7 @@ def _read_workbook(content: bytes, file: str, stem: str) -> tuple[RawTable | Non
         )
         for number, row in enumerate(filled[sheet], start=1)
     ]
-    return _with_header(rows, file, [])
+    return _with_header(rows, file, [], known)
 
 
 def _package_fault(content: bytes) -> str:
@@ -204,9 +215,11 @@ def _letters(column: int) -> str:
 
 
 def _with_header(
-    rows: list[tuple[RawCell, ...]], file: str, problems: list[Problem]
+    rows: list[tuple[RawCell, ...]], file: str, problems: list[Problem], known: frozenset[str]
 ) -> tuple[RawTable | None, list[Problem]]:
+    """The table from its header on; titles above it are for people."""
     written = [row for row in rows if any(cell.text for cell in row)]
+    written = written[header_at(([cell.text for cell in row] for row in written), known) :]
     if not written:
         return None, [*problems, Problem(Where(file), "the table is empty", "write a header and one row a scenario")]
     if len(written) - 1 > MOST_ROWS:

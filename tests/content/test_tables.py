@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import subprocess
 import sys
@@ -52,6 +53,18 @@ def workbook(rows: Sequence[Sequence[object]], sheet: str = "scenarios", number_
     return target.getvalue()
 
 
+def merged_titles() -> bytes:
+    """A workbook with a title over merged cells, a note below it, and an empty row before the header."""
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook([["Scenarios 2025-2026"], ["Source: a panel"], [], HEADER, *TWO_ROWS]))
+    )
+    book.active.merge_cells("A1:E1")
+    book.active.merge_cells("A2:E2")
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
 REAL_FILES = {
     "excel-us.csv": (csv(",", ("38", "62"), "\r\n").encode("utf-8-sig"), "percent"),
     "excel-germany.csv": (csv(";", ("38,0", "62,0"), "\r\n").encode("utf-8-sig"), "percent"),
@@ -62,6 +75,17 @@ REAL_FILES = {
     "fractions.csv": (csv(";", ("0,38", "0,62")).encode(), "fraction"),
     "google-sheets.csv": (csv(",", ('"38"', '"62"')).rstrip("\n").encode(), "percent"),
     "numbers.xlsx": (workbook([HEADER, *TWO_ROWS]), "percent"),
+    "titles-above.csv": (
+        ("Scenarios of the panel\nAs of June 2025;;\n\n" + csv(";", ("38", "62"))).encode(),
+        "percent",
+    ),
+    "titles-exported.csv": ((";;Scenarios;;\n;;;;\n" + csv(";", ("38,00", "62,00"))).encode("utf-8-sig"), "percent"),
+    "blank-below.csv": ((csv(",", ("38", "62")) + ",,,,\n,,,,\n\n\n").encode(), "percent"),
+    "merged-titles.xlsx": (merged_titles(), "percent"),
+    "blank-around.xlsx": (
+        workbook([[*HEADER, None, None], *([*row, None, None] for row in TWO_ROWS), [None] * 7, ["", *[None] * 6]]),
+        "percent",
+    ),
     "percent-cells.xlsx": (
         workbook([HEADER, *([*row[:3], int(str(row[3])) / 100, row[4]] for row in TWO_ROWS)], "Scenarios", "0%"),
         "fraction",
@@ -135,6 +159,10 @@ def asked(tmp_path: Path, content: str, unit: str = "percent") -> list[str]:
         ("high", "percent", "s.csv:2:7: `high` is not a probability"),
         ("-3", "percent", "s.csv:2:7: `-3` is not a probability"),
         ("138", "percent", "s.csv:2:7: 138 is out of range"),
+        ('"1,200"', "percent", "s.csv:2:8: does `1,200` mean 1200 or 1.200?"),
+        ("12.500", "percent", "s.csv:2:7: does `12.500` mean 12500 or 12.500?"),
+        ("1.234.567", "percent", "s.csv:2:7: `1.234.567` is not a probability"),
+        ("38-40", "percent", "s.csv:2:7: `38-40` is not a probability"),
     ],
 )
 def test_a_doubtful_probability_is_a_question_and_never_a_guess(
@@ -296,3 +324,38 @@ def test_a_frame_keeps_exact_decimals_and_the_order_of_classes() -> None:
         "visibility": "category",
         "resolution": "string",
     }
+
+
+def test_a_percent_cell_under_a_unit_of_percent_is_a_question_at_its_cell(tmp_path: Path) -> None:
+    rows = [HEADER, *([*row[:3], int(str(row[3])) / 100, row[4]] for row in TWO_ROWS)]
+    table, _ = load(tmp_path, "scenarios.xlsx", workbook(rows, number_format="0%"))
+    assert table is not None
+    found = read_scenario_rows(table, "percent").problems
+    assert [str(one.where) for one in found] == ["scenarios.xlsx:scenarios!D2", "scenarios.xlsx:scenarios!D3"]
+    assert found[0].what.startswith("does `0.38` mean 38 % or 0.38 %?")
+
+
+def test_a_spreadsheets_rounding_error_is_not_printed(tmp_path: Path) -> None:
+    rows = [HEADER, ["a", "A", "war", 0.1 + 0.2, ""], ["b", "B", "war", 0.7, ""]]
+    table, _ = load(tmp_path, "scenarios.xlsx", workbook(rows))
+    assert table is not None
+    assert [row.probability for row in read_scenario_rows(table, "fraction").scenarios] == [Decimal(30), Decimal(70)]
+
+
+def test_a_date_that_a_spreadsheet_made_of_a_number_is_a_question(tmp_path: Path) -> None:
+    rows = [HEADER, ["a", "A", "war", dt.date(2025, 5, 3), ""], ["b", "B", "war", 62, ""]]
+    table, _ = load(tmp_path, "scenarios.xlsx", workbook(rows, number_format="d mmm"))
+    assert table is not None
+    problem = read_scenario_rows(table, "percent").problems[0]
+    assert str(problem.where) == "scenarios.xlsx:scenarios!D2"
+    assert "is not a probability" in problem.what
+
+
+def test_a_title_row_does_not_hide_where_a_fault_stands(tmp_path: Path) -> None:
+    found = asked(tmp_path, "Our scenarios\n\nid,label,class,probability\na,A,w,many\n")
+    assert found[0].startswith("s.csv:4:7: `many` is not a probability")
+
+
+def test_a_table_without_a_header_names_what_is_missing_in_its_first_row(tmp_path: Path) -> None:
+    found = asked(tmp_path, "a,A,w,38\nb,B,w,62\n")
+    assert found[0].startswith("s.csv:1:1: unknown column `a`")
