@@ -6,9 +6,12 @@ An `Order` goes in, one `Outcome` a seminar comes out. Between them stand the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
+from briefings.compare.previous import Previous
 from briefings.content.workspace import Workspace
 from briefings.document.model import Document
 from briefings.errors import ContentError, Problem, Where
@@ -36,6 +39,8 @@ class Order:
     """False: only look for problems, and do not lay out what has a budget of pages."""
     issue: Issue | None = None
     """The edition the files belong to; None for drafts."""
+    previous: Mapping[str, Previous] = field(default_factory=lambda: MappingProxyType({}))
+    """Seminar to the edition before, where there is one; what changed since is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from briefings.checks.settings import weighed
 from briefings.checks.variants import unknown_audiences
 from briefings.checks.visibility import refuse_for
 from briefings.checks.withheld import as_withheld
+from briefings.compare.previous import read_previous
+from briefings.compare.since import Since, since
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.participants import load_participants
@@ -81,6 +83,8 @@ def targets(order: Order, folder: SeminarFolder) -> list[Target]:
 
 
 def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Outcome:
+    if previous := order.previous.get(folder.id):
+        surroundings = f"{surroundings} since {previous.edition} {previous.digest}"
     record = read_record(order.workspace, folder)
     if not order.always and (kept := current_drafts(order, surroundings, folder, record)):
         return Outcome(folder.id, kept, record.warnings)
@@ -107,16 +111,47 @@ def _targets(order: Order, folder: SeminarFolder, content: Content, problems: li
     Raises: ContentError when anything at all is wrong, after looking at everything.
     """
     targets: list[Target] = []
+    before = _content_before(order, folder, problems)
     problems.extend(unknown_audiences(content, audience_names(order.search)))
     for audience in order.audiences:
         with _collecting(problems):
-            targets.extend(_targets_of(order, folder, content, audience, problems))
+            changes = _changes_for(order, folder, audience, before, content)
+            targets.extend(_targets_of(order, folder, content, changes, audience, problems))
     stop_at_errors(problems)
     return targets
 
 
+def _content_before(order: Order, folder: SeminarFolder, problems: list[Problem]) -> Content | None:
+    """The content of the edition before, whole; None when there is none or it cannot be read."""
+    previous = order.previous.get(folder.id)
+    if previous is None:
+        return None
+    content, found = read_previous(previous, order.workspace.build)
+    problems.extend(found)
+    return content
+
+
+def _changes_for(
+    order: Order, folder: SeminarFolder, audience: Audience, before: Content | None, content: Content
+) -> Since | None:
+    """What an audience is told of the edition before; both are filtered first, so that nothing withheld is compared."""
+    if before is None:
+        return None
+    changes = since(order.previous[folder.id].edition, _seen_by(audience, before), _seen_by(audience, content))
+    return None if changes.is_empty else changes
+
+
+def _seen_by(audience: Audience, content: Content) -> Content:
+    return for_audience(vary(content, audience.name, audience.form), audience.ceiling)
+
+
 def _targets_of(
-    order: Order, folder: SeminarFolder, content: Content, audience: Audience, problems: list[Problem]
+    order: Order,
+    folder: SeminarFolder,
+    content: Content,
+    changes: Since | None,
+    audience: Audience,
+    problems: list[Problem],
 ) -> Iterator[Target]:
     weigh = partial(weighed, content)
     # Rounded before rows are hidden, so that all audiences see a row at the same number.
@@ -134,7 +169,7 @@ def _targets_of(
     theme = load_theme(_theme_file(order, content, audience))
     if order.house is not None:
         theme = replace(theme, house=order.house)
-    render = partial(_rendered, order, audience)
+    render = partial(_rendered, order, audience, changes)
     fitted = fit(visible, audience, render, partial(_lines_of_pages, theme) if order.fits_pages else None)
     document, where = fitted.document, _seminar_file(content)
     problems.extend(weigh(fitted.problems))
@@ -145,10 +180,10 @@ def _targets_of(
         yield Target(audience, form, document, theme, order.workspace.build / place, where, fitted.advice)
 
 
-def _rendered(order: Order, audience: Audience, visible: Content) -> Document:
+def _rendered(order: Order, audience: Audience, changes: Since | None, visible: Content) -> Document:
     """One brief; what it lacks because of who may see what is said so."""
     try:
-        return render_document(visible, audience, order.search, order.workspace.root, order.issue)
+        return render_document(visible, audience, order.search, order.workspace.root, order.issue, changes)
     except ContentError as error:
         raise ContentError(as_withheld(error.problems, visible.files)) from None
 

@@ -13,7 +13,14 @@ from pathlib import Path
 import click
 
 from briefings.cli.built import print_built
-from briefings.cli.options import chosen_seminars, jobs_option, json_option, quiet_option, seminars_argument
+from briefings.cli.options import (
+    chosen_seminars,
+    jobs_option,
+    json_option,
+    quiet_option,
+    seminars_argument,
+    since_option,
+)
 from briefings.cli.progress import shown_progress
 from briefings.content.workspace import find_workspace
 
@@ -33,6 +40,7 @@ Examples:
 @click.option("-f", "--format", "formats", multiple=True, metavar="docx,pdf,html", help="Only in these formats.")
 @click.option("--house", type=click.Path(path_type=Path), metavar="FILE", help="Word file that lends its look to DOCX.")
 @click.option("--force", is_flag=True, help="Build also what is up to date.")
+@since_option
 @jobs_option
 @json_option
 @quiet_option
@@ -44,6 +52,7 @@ def command(
     formats: Sequence[str],
     house: Path | None,
     force: bool,
+    since: str | None,
     jobs: int | None,
     as_json: bool,
     quiet: bool,
@@ -54,9 +63,11 @@ def command(
     folders = chosen_seminars(workspace, seminars)
     # Imported here, so that --help and a mistyped name are answered at once.
     from briefings.cli.orders import make_order
+    from briefings.cli.since import with_previous
     from briefings.pipeline import build
 
     order = make_order(workspace, audiences, formats, always=force, jobs=jobs, house=house)
+    order = with_previous(order, folders, since)
     with shown_progress("building", len(folders), quiet or as_json) as tell:
         outcomes = build(order, folders, tell)
     return print_built(workspace, outcomes, time.monotonic() - started, as_json, quiet)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,10 @@ from briefings.cli.options import chosen_seminars, jobs_option, json_option, qui
 from briefings.cli.progress import shown_progress
 from briefings.cli.report import by_rule, print_json, print_problems, say, tally
 from briefings.content.workspace import find_workspace
+from briefings.errors import Problem
+
+if TYPE_CHECKING:
+    from briefings.order import Outcome
 
 
 @click.command(
@@ -61,9 +66,10 @@ def command(
     folders = chosen_seminars(workspace, seminars)
     # Imported here, so that --help and a mistyped name are answered at once.
     from briefings.cli.orders import make_order
+    from briefings.cli.since import with_previous
     from briefings.pipeline import check
 
-    order = make_order(workspace, jobs=jobs)
+    order = with_previous(make_order(workspace, jobs=jobs), folders)
     with shown_progress("checking", len(folders), quiet or form != "text") as tell:
         outcomes = check(order, folders, tell)
     problems = list(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
@@ -76,9 +82,14 @@ def command(
     if form == "json":
         print_json("check", exit_code, problems, {"seminars": [{"seminar": folder.id} for folder in folders]})
         return exit_code
-    print_problems(problems, workspace.root)
+    _print_text(problems, () if quiet else outcomes, workspace.root)
+    return exit_code
+
+
+def _print_text(problems: Sequence[Problem], outcomes: Sequence[Outcome], root: Path) -> None:
+    """The problems, what they were found by, and a line for each seminar."""
+    print_problems(problems, root)
     if rules := by_rule(problems):
         say(f"found by {rules}; why: briefings check --explain RULE\n")
-    for outcome in outcomes if not quiet else ():
+    for outcome in outcomes:
         click.echo(f"{outcome.seminar}: {tally(outcome.problems) or 'no problems'}")
-    return exit_code

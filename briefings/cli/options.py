@@ -30,6 +30,11 @@ def quiet_option(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Print problems only.")(command)
 
 
+def since_option(command: Command) -> Command:
+    text = "Say what has changed since this edition; the current one unless told, `none` for nothing."
+    return click.option("--since", metavar="EDITION", help=text)(command)
+
+
 def jobs_option(command: Command) -> Command:
     return click.option(
         "-j",

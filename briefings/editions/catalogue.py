@@ -19,11 +19,11 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from briefings.compare.changes import Changes, compare
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.nearest import did_you_mean
 from briefings.editions.archive import Archive
-from briefings.editions.changes import Changes, compare
 from briefings.editions.forecasts import Track, track
 from briefings.editions.ledger import sound_ledger
 from briefings.editions.ocfl import CONTENT

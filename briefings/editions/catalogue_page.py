@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefings.compare.estimates import EstimateChange
 from briefings.content.model import Scenario, ScenarioSet
 from briefings.content.wording import NO_BREAK, long_date, plain_number
 from briefings.document.model import (
@@ -42,7 +43,6 @@ from briefings.document.model import (
     Text,
 )
 from briefings.editions.catalogue import Catalogue, ListedEdition, ListedFile, Shelf, moved_since
-from briefings.editions.estimates import EstimateChange
 from briefings.templating.labels import LabelBook
 
 _NAMED_PARTS = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefings.editions.changes import Changes, FieldChange, PartChange
-from briefings.editions.estimates import EstimateChange
+from briefings.compare.changes import Changes, FieldChange, PartChange
+from briefings.compare.estimates import EstimateChange
 from briefings.words import Piece
 
 JSON_VERSION = 1

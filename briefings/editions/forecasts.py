@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefings.compare.estimates import origins_of
 from briefings.content.model import Content, Outcome, ScenarioSet
-from briefings.editions.estimates import origins_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefings.checks import read_checked
@@ -21,8 +21,16 @@ from briefings.editions.archive import Archive
 from briefings.editions.edition import EditionId
 from briefings.editions.ledger import Event, Ledger, read_ledger
 from briefings.editions.ocfl import Version
+from briefings.editions.previous import edition_before
 from briefings.editions.record import BUILD, EDITION, FiledFile, as_json, build_record, edition_record
-from briefings.editions.source import content_digest, gather_source, open_source, source_files
+from briefings.editions.source import (
+    content_digest,
+    gather_source,
+    keep_previous,
+    kept_previous,
+    open_source,
+    source_files,
+)
 from briefings.editions.states import FROZEN, Entry, editions_of, judge
 from briefings.editions.store import Filing, file_edition
 from briefings.errors import ArchiveRefusal, ContentError, Problem, Where
@@ -77,6 +85,8 @@ def freeze(
     with staging_folder(workspace.build) as scratch:
         source = scratch / "source"
         gather_source(workspace, folder, TemplateSearch(workspace.templates, shipped), source)
+        if before := edition_before(archive, folder.id, request.edition):
+            keep_previous(before, source)
         content, order, built, warnings = render(source, folder.id, scratch / "build", request, lanes)
         files = _filed_files(request.edition, folder, built)
         facts = _facts(content, order, files, request)
@@ -107,6 +117,7 @@ def render(
         corrects=corrects,
     )
     order = Order(workspace, search, tuple(list_audiences(search)), (), always=True, lanes=lanes, issue=issue)
+    order = replace(order, previous=kept_previous(source, seminar))
     content = read_checked(workspace, folder)[0]
     _agree_on_date(content, request.edition.date)
     (outcome,) = build(order, [folder])

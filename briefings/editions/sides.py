@@ -15,7 +15,7 @@ from briefings.content.load import load_seminar
 from briefings.content.model import Content
 from briefings.content.workspace import SeminarFolder, Workspace
 from briefings.editions.archive import Archive
-from briefings.editions.source import open_source
+from briefings.editions.source import kept_previous, open_source
 from briefings.editions.states import Entry
 from briefings.errors import ContentError, Problem, UsageError, Where
 from briefings.order import Order, Target
@@ -63,6 +63,7 @@ class Kept:
             seminar = f"{facts.get('series')}/{facts.get('seminar')}"
             workspace, folder, search = open_source(source, seminar, Path(scratch))
             order = Order(workspace, search, (load_audience(audience, search),), ("html",), issue=issue)
+            order = replace(order, previous=kept_previous(source, seminar))
             return targets(order, folder)[0]
 
     def word_file(self, audience: str) -> bytes:

@@ -10,11 +10,13 @@ searched for and no archive holds.
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from briefings.compare.previous import Previous
 from briefings.content.load import read_seminar
 from briefings.content.participants import FILE as PRIVATE
 from briefings.content.workspace import SETTINGS, SeminarFolder, Workspace, find_workspace
@@ -22,6 +24,9 @@ from briefings.errors import DamageFound, Problem, Where
 from briefings.templating.search import TemplateSearch
 
 TEMPLATES = "templates"
+PREVIOUS = "previous-edition"
+"""Folder of the content of the edition before, as that edition keeps it."""
+NAME = "edition.json"
 
 
 def gather_source(workspace: Workspace, folder: SeminarFolder, search: TemplateSearch, target: Path) -> None:
@@ -32,6 +37,26 @@ def gather_source(workspace: Workspace, folder: SeminarFolder, search: TemplateS
         found = search.find(name)
         if found and not name.startswith("starter/") and not name.endswith((".pyc", "__init__.py")):
             _copy(found, target / TEMPLATES / name)
+
+
+def keep_previous(previous: Previous, target: Path) -> None:
+    """Copy what the edition before was made from beside the gathered source, to be compared with it for ever."""
+    place = target / PREVIOUS
+    own = (f"{TEMPLATES}/", f"{PREVIOUS}/")
+    for name, path in source_files(previous.source).items():
+        if not name.startswith(own):
+            _copy(path, place / name)
+    told = {"edition": previous.edition, "content_digest": previous.digest}
+    (place / NAME).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def kept_previous(source: Path, seminar: str) -> Mapping[str, Previous]:
+    """The edition before, where a gathered source holds one."""
+    place = source / PREVIOUS
+    if not (place / NAME).is_file():
+        return {}
+    told = json.loads((place / NAME).read_bytes())
+    return {seminar: Previous(str(told["edition"]), str(told["content_digest"]), place, seminar)}
 
 
 def open_source(source: Path, seminar: str, build: Path) -> tuple[Workspace, SeminarFolder, TemplateSearch]:
@@ -58,7 +83,7 @@ def content_digest(source: Path) -> str:
     """One digest for all content files: the same content has the same, wherever it lies."""
     digest = hashlib.sha256()
     for name, path in source_files(source).items():
-        if not name.startswith(f"{TEMPLATES}/"):
+        if not name.startswith((f"{TEMPLATES}/", f"{PREVIOUS}/")):
             digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 

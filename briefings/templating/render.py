@@ -16,6 +16,7 @@ from pathlib import Path
 
 from jinja2.exceptions import TemplateError
 
+from briefings.compare.since import Since
 from briefings.content.model import Content
 from briefings.content.prose import prose_context
 from briefings.content.scales import load_scale
@@ -37,15 +38,21 @@ from briefings.templating.search import TemplateSearch
 
 
 def render_document(
-    content: Content, audience: Audience, search: TemplateSearch, root: Path, issue: Issue | None = None
+    content: Content,
+    audience: Audience,
+    search: TemplateSearch,
+    root: Path,
+    issue: Issue | None = None,
+    changes: Since | None = None,
 ) -> Document:
     """Fill the audience's template with the content.
 
-    `root` is the workspace's folder; pictures lie inside it. `issue` is the edition it is filed as, if any.
+    `root` is the workspace's folder; pictures lie inside it. `issue` is the edition it is filed as, if any, and
+    `changes` is what has changed since the one before.
     Raises:  ContentError with every problem of the template and of the prose it prints.
     """
     pieces = _pieces(content, audience, search, root)
-    names = {**template_names(content, audience), "issue": issue}
+    names = {**template_names(content, audience), "issue": issue, "changes": changes}
     markup = _markup(names, audience, search, pieces)
     draft = read_markup(
         markup,

@@ -70,3 +70,12 @@ def test_changes_are_marked_in_a_file_for_one_audience(form: str, frozen: Path, 
     first = Path(f"c.{form}").read_bytes()
     run("edition", "diff", EDITION, "kremlin-negotiates", "--format", form, "-a", "press", "-o", f"c.{form}")
     assert Path(f"c.{form}").read_bytes() == first
+
+
+def test_the_slope_chart_shows_only_what_the_audience_may_see(frozen: Path, run: Run) -> None:
+    revise(frozen / "content" / SUMMARY)
+    ended = run("edition", "diff", EDITION, "kremlin-negotiates", "--format", "svg", "-a", "press")
+    assert ended.exit_code == 0, ended.err
+    assert ended.out.startswith("<svg")
+    assert "38 %" in ended.out
+    assert "41 %" in ended.out

@@ -15,17 +15,21 @@ from briefings.cli.edition.opened import Opened, open_archive
 from briefings.cli.options import chosen_audiences
 from briefings.cli.orders import make_order
 from briefings.cli.report import print_json, say
+from briefings.cli.since import with_previous
+from briefings.compare.changes import compare
+from briefings.compare.slopes import slopes_of
 from briefings.content.audience import for_audience
+from briefings.content.model import Content
 from briefings.content.variants import vary
 from briefings.content.workspace import select_seminars
-from briefings.editions.changes import compare
 from briefings.editions.changes_views import as_json, as_markdown, as_text
 from briefings.editions.sides import Kept, Side, Standing
+from briefings.editions.slope_chart import as_svg
 from briefings.staging import reporting_disk_faults
 from briefings.templating.search import TemplateSearch
 from briefings.word.redline import redline
 
-_VIEWS, _FILES = ("text", "json", "md"), ("docx", "pdf", "html")
+_VIEWS, _FILES = ("text", "json", "md", "svg"), ("docx", "pdf", "html")
 _HAS_DATE = re.compile(r"[/.]\d{4}-\d{2}-\d{2}")
 
 
@@ -34,6 +38,7 @@ _HAS_DATE = re.compile(r"[/.]\d{4}-\d{2}-\d{2}")
 Examples:
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates/2025-09-16 --format md
+  briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates --format svg -o slopes.svg
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates --format docx -a press -o changes.docx
   briefings edition diff kremlin-negotiates/2025-07-22 kremlin-negotiates --format pdf -a press -o changes.pdf
 """
@@ -59,6 +64,9 @@ def command(
     contents = [before.content(), after.content()]
     for one in (one for one in order.audiences if one.name in names):
         contents = [for_audience(vary(content, one.name, one.form), one.ceiling) for content in contents]
+    if form == "svg":
+        _print_slopes(contents[0], contents[1], output)
+        return
     changes = compare(*contents)
     if form == "json":
         print_json("edition diff", 0, (), {"changes": as_json(changes)})
@@ -66,12 +74,24 @@ def command(
         click.echo(as_markdown(changes) if form == "md" else as_text(changes), nl=False)
 
 
+def _print_slopes(old: Content, new: Content, output: Path | None) -> None:
+    """The probabilities of both as a chart, into a file or onto the standard output."""
+    dates = old.seminar.edition.date, new.seminar.edition.date
+    drawn = as_svg(slopes_of(old.scenarios, new.scenarios), new.seminar.title, *dates)
+    if output is None:
+        click.echo(drawn, nl=False)
+        return
+    with reporting_disk_faults(output):
+        output.write_text(drawn, encoding="utf-8", newline="\n")
+    say(str(output))
+
+
 def _side(opened: Opened, name: str) -> Side:
     """An edition when the name has a date, else a seminar."""
     if _HAS_DATE.search(name):
         return Kept(opened.archive, opened.entry(name))
     (folder,) = select_seminars(opened.workspace, [name])
-    return Standing(opened.workspace, folder, make_order(opened.workspace, jobs=1))
+    return Standing(opened.workspace, folder, with_previous(make_order(opened.workspace, jobs=1), [folder]))
 
 
 def _write_file(

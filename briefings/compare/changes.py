@@ -14,8 +14,8 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Literal
 
+from briefings.compare.estimates import EstimateChange, compare_estimates
 from briefings.content.model import Content, Item, KeyJudgement, Person, Prose, Record, Source
-from briefings.editions.estimates import EstimateChange, compare_estimates
 from briefings.words import Piece, compare_words
 
 Verdict = Literal["added", "removed", "changed"]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefings.compare.changes import Changes, compare
+from briefings.compare.estimates import EstimateChange, compare_estimates
 from briefings.content.load import load_seminar
 from briefings.content.model import Content, Lineage, ScenarioDetail
 from briefings.content.workspace import find_workspace
-from briefings.editions.changes import Changes, compare
 from briefings.editions.changes_views import as_json, as_markdown, as_text
-from briefings.editions.estimates import EstimateChange, compare_estimates
 from tests.contents import prose, sample_content, sample_scenarios
 from tests.editions.later_edition import write_pair
 from tests.workspaces import SUMMARY

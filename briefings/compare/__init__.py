@@ -1,0 +1,1 @@
+"""Compare: what differs between two editions' contents, by stable id."""

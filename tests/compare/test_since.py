@@ -1,0 +1,78 @@
+"""What a brief tells of the edition before it, and what it must not tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from briefings.compare.since import Since, since
+from briefings.content.audience import for_audience
+from briefings.content.model import Content, Lineage, ScenarioDetail, Visibility
+from tests.contents import sample_content
+
+EDITION = "river-first/2025-07-22"
+
+
+def _since(before: Content, now: Content, ceiling: Visibility = Visibility.ORGANISERS) -> Since:
+    return since(EDITION, for_audience(before, ceiling), for_audience(now, ceiling))
+
+
+def test_an_edition_with_another_date_alone_has_nothing_to_tell() -> None:
+    content = sample_content()
+    seminar = replace(content.seminar, edition=replace(content.seminar.edition, number=2))
+    assert _since(content, replace(content, seminar=seminar)).is_empty
+
+
+@pytest.mark.parametrize("field", ["priority", "visibility", "marking"])
+def test_who_gets_a_thing_is_not_told_as_a_revision(field: str) -> None:
+    content = sample_content()
+    other = {"priority": 1, "visibility": Visibility.PARTICIPANTS, "marking": "TLP:GREEN"}[field]
+    now = replace(content, features=(replace(content.features[0], **{field: other}), *content.features[1:]))
+    assert _since(content, now).is_empty
+
+
+@pytest.mark.parametrize("ceiling", [Visibility.PUBLIC, Visibility.PARTICIPANTS])
+def test_what_an_audience_never_saw_is_not_compared(ceiling: Visibility) -> None:
+    content = sample_content()
+    hidden = replace(content.features[0], id="hidden", heading="A ford nobody knows", visibility=Visibility.ORGANISERS)
+    before = replace(content, features=(*content.features, hidden))
+    assert [one.label for one in _since(before, content).removed] == ["A ford nobody knows"]
+    assert _since(before, content, ceiling).is_empty
+    assert _since(content, before, ceiling).is_empty
+
+
+def test_the_parts_of_a_split_are_told_together_with_the_whole() -> None:
+    content = sample_content()
+    assert content.scenarios
+    first, *rest = content.scenarios.scenarios
+    assert first.probability
+    halves = tuple(replace(first, id=f"half-{n}", probability=first.probability / 2) for n in (1, 2))
+    details = tuple(
+        ScenarioDetail(id=half.id, lineage=Lineage(relation="splits_from", ids=(first.id,))) for half in halves
+    )
+    now = replace(content, scenarios=replace(content.scenarios, scenarios=(*halves, *rest), details=details))
+    (split,) = _since(content, now).splits
+    assert (split.label, split.old) == (first.label, first.probability)
+    assert [part.id for part in split.parts] == ["half-1", "half-2"]
+
+
+def test_tables_of_different_periods_are_not_compared_number_by_number() -> None:
+    content = sample_content()
+    assert content.scenarios
+    first, *rest = content.scenarios.scenarios
+    moved = replace(first, probability=(first.probability or Decimal(0)) - 1)
+    later = replace(content.scenarios.horizon, last="2031")
+    now = replace(content, scenarios=replace(content.scenarios, scenarios=(moved, *rest), horizon=later))
+    told = _since(content, now)
+    assert (told.comparable, told.moved) == (False, ())
+
+
+def test_what_reads_differently_is_named() -> None:
+    content = sample_content()
+    lever = replace(content.levers[0], title="Another lever")
+    now = replace(content, levers=(lever,), features=content.features[1:])
+    told = _since(content, now)
+    assert [one.label for one in told.revised] == ["Another lever"]
+    assert [one.label for one in told.removed] == [content.features[0].heading]
