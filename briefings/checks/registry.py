@@ -15,6 +15,7 @@ from briefings.checks.abbreviations import ABBREVIATION_RULES
 from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
+from briefings.checks.likelihood import LIKELIHOOD_RULES
 from briefings.checks.parts import PART_RULES
 from briefings.checks.prose import PROSE_RULES
 from briefings.checks.readability import READABILITY_RULES
@@ -41,6 +42,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *DATE_RULES,
     *PROSE_RULES,
     *ESTIMATE_RULES,
+    *LIKELIHOOD_RULES,
     *TIME_RULES,
     *READABILITY_RULES,
     *ABBREVIATION_RULES,
