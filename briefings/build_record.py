@@ -36,6 +36,7 @@ WRITING_LIBRARIES = (
     "pandas",
     "pillow",
     "pyphen",
+    "pypdfium2",
     "python-docx",
     "reportlab",
 )
@@ -61,6 +62,8 @@ class Record:
     """Content files that were read, relative to the workspace."""
     outputs: dict[str, Output] = field(default_factory=dict)
     """``audience/format`` to the file made for it."""
+    searches: dict[str, dict[str, object]] = field(default_factory=dict)
+    """``audience/format`` to what its file was searched for, and how."""
     warnings: tuple[Problem, ...] = ()
     """Said again when nothing has to be built, so that they are not forgotten."""
 
@@ -72,6 +75,7 @@ def read_record(workspace: Workspace, folder: SeminarFolder) -> Record:
         return Record(
             files=tuple(kept["files"]),
             outputs={key: Output(**output) for key, output in kept["outputs"].items()},
+            searches=dict(kept["searches"]),
             warnings=tuple(_problem(entry) for entry in kept["warnings"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -88,6 +92,7 @@ def write_record(workspace: Workspace, folder: SeminarFolder, record: Record) ->
             key: {"path": output.path, "sha256": output.sha256, "inputs": output.inputs}
             for key, output in sorted(record.outputs.items())
         },
+        "searches": dict(sorted(record.searches.items())),
         "warnings": [_entry(problem) for problem in record.warnings],
     }
     beside = place.with_suffix(f".{os.getpid()}.tmp")

@@ -7,8 +7,8 @@ those of an earlier build that still hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from briefings.errors import ContentError, Problem
 from briefings.lanes import run_in_lanes
 from briefings.length import too_many_pages
 from briefings.order import Built, Order, Target, stop_at_errors
+from briefings.release import Guard, certificate, search_draft
+from briefings.scan.protected import Protected
 from briefings.staging import Staged, publish, reporting_disk_faults, staging_folder
 from briefings.writers.formats import writer_of
 
@@ -28,33 +30,38 @@ class Written:
 
     sha256: str
     problems: tuple[Problem, ...]
+    certificate: Mapping[str, object] = field(default_factory=dict)
 
 
 Weigh = Callable[[Iterable[Problem]], Iterable[Problem]]
 
 
-def write_drafts(order: Order, targets: list[Target], problems: list[Problem], weigh: Weigh) -> list[Built]:
-    """Write all files of a seminar or none.
+def write_drafts(
+    order: Order, targets: list[Target], problems: list[Problem], weigh: Weigh, guard: Guard
+) -> list[Built]:
+    """Write all files of a seminar or none; each is searched by whoever wrote it.
 
     `weigh` gives the findings in finished files the severities of the series, and leaves out what is waived.
 
     Raises: ContentError with all problems when a writer finds an error.
     """
     with staging_folder(order.workspace.build) as stage:
-        tasks = [partial(_write_one, target, stage / str(number)) for number, target in enumerate(targets)]
-        digests: dict[int, str] = {}
+        protected = [guard.protected(target.audience, target.theme.house) for target in targets]
+        paired = zip(targets, protected, strict=True)
+        tasks = [partial(_write_one, *one, stage / str(number)) for number, one in enumerate(paired)]
+        answers: dict[int, Written] = {}
         for position, answer in run_in_lanes(tasks, order.lanes):
-            digests[position] = answer.sha256
+            answers[position] = answer
             problems.extend(weigh(answer.problems))
         stop_at_errors(problems)
         changed = publish([Staged(stage / str(number), target.place) for number, target in enumerate(targets)])
     return [
-        Built(target.audience.name, target.format, target.place, digests[position], is_new)
-        for position, (target, is_new) in enumerate(zip(targets, changed, strict=True))
+        Built(target.audience.name, target.format, target.place, answer.sha256, is_new, answer.certificate)
+        for target, is_new, answer in zip(targets, changed, (answers[at] for at in range(len(targets))), strict=True)
     ]
 
 
-def _write_one(target: Target, staged: Path) -> Written:
+def _write_one(target: Target, protected: Protected, staged: Path) -> Written:
     """Write one file, or find out why there cannot be one."""
     warnings: list[Problem] = []
     try:
@@ -65,7 +72,9 @@ def _write_one(target: Target, staged: Path) -> Written:
         staged.write_bytes(content)
     if target.format == "pdf":
         warnings += too_many_pages(content, target.audience, target.where, target.advice)
-    return Written(sha256(content), tuple(warnings))
+    found, leaks = search_draft(target, content, protected)
+    digest = sha256(content)
+    return Written(digest, (*warnings, *leaks), certificate(protected, target.format, digest, found))
 
 
 def current_drafts(order: Order, surroundings: str, folder: SeminarFolder, record: Record) -> tuple[Built, ...]:
@@ -92,5 +101,6 @@ def remember_drafts(
         if former is not None and former.path != path:
             remove_former(order.workspace, former)
         record.outputs[key] = Output(path, file.sha256, inputs)
+        record.searches[key] = dict(file.certificate)
     with reporting_disk_faults(order.workspace.build):
         write_record(order.workspace, folder, record)

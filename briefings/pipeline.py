@@ -41,6 +41,7 @@ from briefings.fitting import fit
 from briefings.lanes import run_in_lanes
 from briefings.length import too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
+from briefings.release import Guard
 from briefings.templating.audiences import Audience, audience_names
 from briefings.templating.markings import marking_problems
 from briefings.templating.render import render_document
@@ -92,7 +93,7 @@ def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Out
     with _collecting(problems):
         content = _checked_content(order, folder, problems)
         targets = _targets(order, folder, content, problems)
-        built = write_drafts(order, targets, problems, partial(weighed, content))
+        built = write_drafts(order, targets, problems, partial(weighed, content), Guard(order, folder, content))
         record.files, record.warnings = content.files, _placed(order, problems)
         remember_drafts(order, surroundings, folder, record, built)
         return Outcome(folder.id, tuple(built), record.warnings)

@@ -54,6 +54,14 @@ def cut_passages(prose: Prose, ceiling: Visibility) -> Prose:
     return _without(prose, spans) if spans else prose
 
 
+def withheld_passages(prose: Prose, ceiling: Visibility) -> list[str]:
+    """The texts that `cut_passages` would take out, in order."""
+    if ":::" not in prose.source and "{" not in prose.source:
+        return []
+    beyond = (one for one in _passages(prose.source) if one.visibility.rank > ceiling.rank)
+    return [prose.source[one.inner_start : one.inner_end] for one in beyond]
+
+
 def passage_faults(prose: Prose) -> Iterator[Problem]:
     """What is wrong with the marks of passages, each at its place."""
     if ":::" not in prose.source and "{" not in prose.source:

@@ -1,0 +1,134 @@
+"""Finished files are searched before anybody can see them, and a hit stops the release.
+
+`Guard` knows what each audience of one seminar may not see: its content, the
+private list of participants, comments in templates, what lies in a house
+document. `search_draft` is run by whoever wrote the file, at once.
+
+Promise: no message names a protected text; CHR-04 cannot be waived or
+weighed down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from briefings.content.model import Content
+from briefings.content.participants import load_participants
+from briefings.content.workspace import SeminarFolder
+from briefings.errors import Problem
+from briefings.order import Order, Target
+from briefings.scan.docx_reader import read_docx
+from briefings.scan.piece import BREAK, Piece, Unreadable
+from briefings.scan.plain import COMMENT, word_count
+from briefings.scan.protected import Beside, Protected, protect
+from briefings.scan.search import READERS, Searched, search
+from briefings.templating.audiences import Audience
+from briefings.templating.labels import load_labels
+from briefings.templating.search import TemplateSearch
+
+RULE = "CHR-04"
+HINT = "a template, a theme or the filter lets it through; `briefings scan FILE --show` tells organisers which it is"
+SET_ASIDE = "the audience reads the same words elsewhere in what it may see"
+
+
+class Guard:
+    """What the finished files of one seminar are searched for."""
+
+    def __init__(self, order: Order, folder: SeminarFolder, content: Content) -> None:
+        self._order, self._content = order, content
+        self._participants = load_participants(order.workspace, folder)
+        self._known: dict[tuple[str, Path | None], Protected] = {}
+
+    def protected(self, audience: Audience, house: Path | None = None) -> Protected:
+        """Everything a file for this audience must not hold."""
+        key = audience.name, house
+        if key not in self._known:
+            beside = Beside(
+                self._participants,
+                withheld=(*_template_comments(self._order.search), *_house_texts(house)),
+                printed=_printed(self._content, audience, self._order.search),
+            )
+            self._known[key] = protect(self._content, audience.ceiling, audience.name, beside)
+        return self._known[key]
+
+
+def search_draft(target: Target, content: bytes, protected: Protected) -> tuple[Searched, tuple[Problem, ...]]:
+    """Search a file that was just written; a problem when it must not be released."""
+    found = search(target.place.name, content, protected)
+    if found.fault:
+        what = (
+            f"the {target.format} of `{target.audience.name}` cannot be searched: {found.fault}; nothing was released"
+        )
+        return found, (Problem(target.where, what, "", RULE),)
+    if not found.hits:
+        return found, ()
+    what = f"{_spoken(found, target.format, target.audience.name)}; nothing was released"
+    return found, (Problem(target.where, what, HINT, RULE),)
+
+
+def _spoken(found: Searched, form: str, audience: str) -> str:
+    places = list(dict.fromkeys(hit.place for hit in found.hits))
+    told = ", ".join(places[:4]) + (f" and {len(places) - 4} more places" if len(places) > 4 else "")
+    texts = {hit.text for hit in found.hits}
+    # A surname within a name is not counted again.
+    count = sum(not any(one != other and one in other for other in texts) for one in texts)
+    return f"{count} protected text{'s' if count > 1 else ''} found in {form} of `{audience}`: {told}"
+
+
+def certificate(protected: Protected, form: str, digest: str, found: Searched) -> dict[str, object]:
+    """What a file was searched for and how, without a single protected text."""
+    return {
+        "sha256": digest,
+        "reader": READERS[form],
+        "places": found.places,
+        "words": found.words,
+        "hits": len(found.hits),
+        "protected": {**protected.counts, "picture": len(protected.pictures)},
+        "sha256_of_protected": protected.digest,
+        "set_aside": protected.set_aside,
+        "set_aside_because": SET_ASIDE,
+    }
+
+
+def _printed(content: Content, audience: Audience, search: TemplateSearch) -> tuple[str, ...]:
+    language = audience.language or content.series.language
+    wanted_at = audience.origin.of("language") if audience.language else content.series.origin.of("language")
+    labels = load_labels(language, search, wanted_at).with_words(audience.words)
+    told = (audience.title, audience.description or "", audience.marking)
+    return (*labels.texts.values(), *told)
+
+
+@lru_cache(maxsize=4)
+def _template_comments(search: TemplateSearch) -> tuple[tuple[str, str], ...]:
+    """Comments in the workspace's own templates: notes that people left for each other."""
+    if search.workspace is None or search.workspace == search.shipped:
+        return ()
+    # A copy of a shipped template has its comments, which show what it prints.
+    shipped = set(_comments(search.shipped))
+    return tuple(("template comment", one) for one in _comments(search.workspace) if one not in shipped)
+
+
+def _comments(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*.j2")):
+        for found in COMMENT.finditer(path.read_text(encoding="utf-8", errors="replace")):
+            yield (found[1] or found[2] or "").strip("- \n")
+
+
+@lru_cache(maxsize=4)
+def _house_texts(house: Path | None) -> tuple[tuple[str, str], ...]:
+    """What stands in a house document's body, comments and properties: only its look is lent."""
+    if house is None or not house.is_file():
+        return ()
+    lent = re.compile(r"word/(?:header|footer|styles|fontTable|theme|settings|webSettings|numbering|_rels)")
+    found: list[tuple[str, str]] = []
+    try:
+        for piece in read_docx(house.read_bytes()):
+            if isinstance(piece, Piece) and not piece.is_inner and not lent.match(piece.place):
+                parts = re.split(rf"[{BREAK}\n]", piece.text) if "(attributes)" not in piece.place else ()
+                found += [("house document", part) for part in parts if word_count(part) > 2]
+    except Unreadable:
+        return ()  # the writer says what is wrong with it
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""No file of a seminar is released when one of them holds what its audience may not see."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefings import pipeline
+from briefings.cli.orders import make_order
+from briefings.content.audience import for_audience
+from briefings.content.model import Content, Visibility
+from briefings.content.workspace import find_workspace
+from briefings.order import Outcome
+from briefings.pipeline import build
+from tests.seminars import FOLDER, edit, write_seminar
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The small seminar, with nothing that a public build refuses."""
+    root = write_seminar(tmp_path)
+    edit(root, "conclusions.md", "It runs on.", "---\nvisibility: public\n---\nIt runs on.")
+    edit(root, "features.yaml", "id: secret", "id: secret\n    visibility: organisers")
+    return root
+
+
+def built(root: Path, *audiences: str, jobs: int = 1) -> Outcome:
+    workspace = find_workspace(root)
+    (outcome,) = build(make_order(workspace, audiences or ["press"], jobs=jobs), workspace.seminars)
+    return outcome
+
+
+def everything(content: Content, ceiling: Visibility) -> Content:
+    """A filter that lets everything through."""
+    return for_audience(content, Visibility.ORGANISERS)
+
+
+def with_participant(root: Path, name: str) -> None:
+    (root / FOLDER / "participants.yaml").write_text(f"participants:\n  - name: {name}\n", encoding="utf-8")
+
+
+def test_a_participant_named_in_the_text_stops_the_release_and_is_not_named_in_the_message(small: Path) -> None:
+    with_participant(small, "Orsolya Fenwright")
+    edit(small, "introduction.md", "It also has a mouth.", "It also has a mouth near Orsólya Fenwright’s mill.")
+    outcome = built(small, "full")
+    found = [one for one in outcome.problems if one.rule == "CHR-04"]
+    assert found, outcome.problems
+    assert {one.what.split(" found in ")[0] for one in found} == {"1 protected text"}
+    assert {one.what.split(" of ")[0].rpartition(" ")[2] for one in found} == {"docx", "pdf", "html"}
+    assert all(one.what.endswith("nothing was released") for one in found)
+    assert "enwright" not in str(found)
+    assert not [path for path in small.glob("build/**/*") if path.suffix in (".docx", ".pdf", ".html")]
+
+
+def test_what_the_filter_forgets_the_scan_finds(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not built(small, "full", "press").has_errors
+    monkeypatch.setattr(pipeline, "for_audience", everything)
+    edit(small, "features.yaml", "Few know the ford.", "Few know the ford above the mill.")
+    outcome = built(small, "full")
+    assert {one.rule for one in outcome.problems if one.severity == "error"} == {"CHR-04"}
+
+
+def test_files_of_before_stay_when_a_release_is_stopped(small: Path) -> None:
+    before = {one.path: one.path.read_bytes() for one in built(small, "full").built}
+    with_participant(small, "Orsolya Fenwright")
+    edit(small, "introduction.md", "It also has a mouth.", "Orsolya Fenwright knows its mouth.")
+    assert built(small, "full").has_errors
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def _surname(root: Path) -> None:
+    edit(root, "introduction.md", "It also has a mouth.", "It also has a mouth, as Löve says.")
+
+
+def _own_words(root: Path) -> None:
+    edit(root, "features.yaml", "Few know the ford.", "The river is deep.")
+
+
+@pytest.mark.parametrize("change", [_surname, _own_words])
+def test_what_the_audience_reads_anyway_is_no_leak(small: Path, change: Callable[[Path], None]) -> None:
+    change(small)
+    outcome = built(small, "full", "press")
+    assert not outcome.has_errors, outcome.problems
+
+
+def test_the_build_record_says_what_was_searched_and_no_protected_text(small: Path) -> None:
+    with_participant(small, "Orsolya Fenwright")
+    edit(small, "features.yaml", "Few know the ford.", "The river is deep.")
+    outcome = built(small, jobs=2)
+    record = (small / "build/.cache/river/first.json").read_text(encoding="utf-8")
+    searches = json.loads(record)["searches"]
+    assert set(searches) == {"press/docx", "press/pdf", "press/html"}
+    assert {one.sha256 for one in outcome.built} == {one["sha256"] for one in searches.values()}
+    assert all(one["hits"] == 0 and one["words"] > 200 for one in searches.values())
+    assert searches["press/pdf"]["protected"]["participant"] == 3
+    assert searches["press/pdf"]["protected"]["e-mail"] == 1
+    assert searches["press/pdf"]["set_aside"]
+    assert "Fenwright" not in record
+    assert "ada@private" not in record
