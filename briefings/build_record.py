@@ -62,10 +62,10 @@ class Record:
     """Content files that were read, relative to the workspace."""
     outputs: dict[str, Output] = field(default_factory=dict)
     """``audience/format`` to the file made for it."""
-    searches: dict[str, dict[str, object]] = field(default_factory=dict)
-    """``audience/format`` to what its file was searched for, and how."""
     warnings: tuple[Problem, ...] = ()
     """Said again when nothing has to be built, so that they are not forgotten."""
+    searches: dict[str, dict[str, object]] = field(default_factory=dict)
+    """``audience/format`` to what its file was searched for, and how."""
 
 
 def read_record(workspace: Workspace, folder: SeminarFolder) -> Record:

@@ -1,4 +1,4 @@
-"""Finished files are searched before anybody can see them, and a hit stops the release.
+"""Finished files are searched before anybody sees them; a hit stops the release.
 
 `Guard` knows what each audience of one seminar may not see: its content, the
 private list of participants, comments in templates, what lies in a house

@@ -1,4 +1,4 @@
-"""No file of a seminar is released when one of them holds what its audience may not see."""
+"""No file is released when one of a seminar holds what its audience may not see."""
 
 from __future__ import annotations
 

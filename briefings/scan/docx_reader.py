@@ -1,4 +1,4 @@
-"""Every part of a Word file: all its XML, what is packed in it, names and targets.
+"""Every part of a Word file: all its XML, what is packed in it, all names.
 
 The zip is opened by hand, part by part: text as people read it, deletions,
 all other elements, attribute values, comments in the XML; workbooks inside

@@ -1,4 +1,4 @@
-"""Finished files with something planted where a person, or a program, could leave it."""
+"""Finished files with something planted where somebody could leave it."""
 
 from __future__ import annotations
 
