@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings.checks.rules import rule
+from briefings.content.embargo import lift_of
 from briefings.content.model import Content, Example, Kind, PartialDate, Source
 from briefings.content.stand_ins import NO_DATE
 from briefings.errors import Problem
@@ -79,6 +80,10 @@ def real_days_are_meant(content: Content) -> Iterator[Problem]:
     for record in records:
         if record.date and not _exists(record.date):
             yield Problem(record.origin.of("date"), f"there is no day {record.date}", "check the month and the day")
+    edition = content.seminar.edition
+    if edition.embargo_until and lift_of(edition) is None:
+        what = f"there is no moment {edition.embargo_until}"
+        yield Problem(edition.origin.of("embargo_until"), what, "check the day, the time and the zone")
 
 
 def _exists(written: PartialDate) -> bool:

@@ -24,6 +24,7 @@ from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.nearest import did_you_mean
 from briefings.editions.archive import Archive
+from briefings.editions.embargo import is_embargoed
 from briefings.editions.forecasts import Track, track
 from briefings.editions.ledger import sound_ledger
 from briefings.editions.ocfl import CONTENT
@@ -97,14 +98,14 @@ class Catalogue:
         return tuple(file for shelf in self.shelves for listed in shelf.editions for file in listed.files)
 
 
-def catalogue(archive: Archive, audience: str) -> Catalogue:
-    """Everything in an archive that was made for an audience.
+def catalogue(archive: Archive, audience: str, at: str) -> Catalogue:
+    """Everything in an archive that was made for an audience and that it may have at a time.
 
     Raises: UsageError when there is nothing; DamageFound when an edition is not whole.
     """
     ledger = sound_ledger(archive)
     every = editions_of(ledger.events)
-    wanted = [entry for entry in every if audience in entry.audiences]
+    wanted = [one for one in every if audience in one.audiences and not is_embargoed(one, audience, at)]
     if not wanted:
         names = sorted({name for entry in every for name in entry.audiences})
         what = f"the archive holds no edition for `{audience}`"

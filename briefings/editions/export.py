@@ -18,6 +18,7 @@ from briefings.content.nearest import did_you_mean
 from briefings.editions.archive import Archive
 from briefings.editions.bag import bag_files, read_bag, write_folder, write_zip
 from briefings.editions.edition import EditionId, parse_edition
+from briefings.editions.embargo import refuse_embargoed
 from briefings.editions.ledger import Event
 from briefings.editions.ocfl import CONTENT, INVENTORY, Version, inventory_bytes, manifest_paths
 from briefings.editions.record import EDITION, as_json
@@ -39,13 +40,15 @@ Status when it was handed over: {status}
 """
 
 
-def export(archive: Archive, entry: Entry, audiences: Sequence[str], target: Path) -> tuple[str, ...]:
+def export(archive: Archive, entry: Entry, audiences: Sequence[str], target: Path, at: str) -> tuple[str, ...]:
     """Write a bag of an edition for some audiences; for none named, of all of it. The paths in it.
 
-    A `target` that ends in ``.zip`` becomes a ZIP, any other a folder.
-    Raises: UsageError for an audience it has not, or a target that exists; DamageFound when it is not whole.
+    A `target` that ends in ``.zip`` becomes a ZIP, any other a folder. `at` is the time, for an embargo.
+    Raises: UsageError for an audience it has not, or a target that exists; ArchiveRefusal before an embargo is lifted;
+            DamageFound when it is not whole.
     """
     _refuse(entry, audiences, target)
+    refuse_embargoed(entry, audiences, at)
     folder = archive.objects / entry.id.folder
     if problems := object_problems(folder, entry.inventory).problems:
         raise DamageFound(problems)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefings.checks import read_checked
-from briefings.content.model import Content
+from briefings.content.embargo import lift_of
+from briefings.content.model import Content, Edition
 from briefings.content.workspace import SeminarFolder, Workspace
 from briefings.editions.archive import Archive
 from briefings.editions.edition import EditionId
@@ -194,10 +195,19 @@ def _facts(content: Content, order: Order, files: Sequence[FiledFile], request: 
         "files": [file.path for file in files],
         "content_digest": order.issue.digest if order.issue else "",
         "note": request.note,
+        **_embargo(edition, order),
         "change_class": request.change_class,
         "change_note": request.change_note,
         "corrects": str(request.corrects.id) if request.corrects else "",
     }
+
+
+def _embargo(edition: Edition, order: Order) -> dict[str, object]:
+    lift = lift_of(edition)
+    if lift is None:
+        return {}
+    early = [audience.name for audience in order.audiences if audience.before_embargo]
+    return {"embargo_until": utc_text(lift), "before_embargo": early}
 
 
 def _events(request: Request, facts: dict[str, object]) -> tuple[Event, ...]:

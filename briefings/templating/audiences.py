@@ -65,6 +65,8 @@ class Audience(Record):
     """Of the words the template itself prints; None: the language of the series."""
     file_name: Line = "{seminar}-{audience}"
     """Without its ending; may use {series}, {seminar}, {audience}, {edition_date} and {edition_number}."""
+    before_embargo: bool = False
+    """Whether it may have an edition before its embargo is lifted."""
     draft_mark: bool = True
     """Whether files that are not a frozen edition say so on every page."""
     words: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))

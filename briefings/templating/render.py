@@ -26,10 +26,10 @@ from briefings.errors import ContentError
 from briefings.templating.audiences import Audience
 from briefings.templating.budget import Budget
 from briefings.templating.bytecode import compiled_templates
-from briefings.templating.draft_mark import marked_as_draft
 from briefings.templating.environment import TemplateEnvironment
 from briefings.templating.faults import TEMPLATE_ERRORS, fault_problem
 from briefings.templating.filters import Pieces
+from briefings.templating.furnished import embargoed, marked_as_draft
 from briefings.templating.issue import Issue
 from briefings.templating.labels import load_labels
 from briefings.templating.markup import read_markup
@@ -61,6 +61,7 @@ def render_document(
         PictureOpener(root),
         search.where(audience.template),
     )
+    draft = embargoed(draft, content.seminar.edition, pieces.labels, pieces.language)
     if issue is None and audience.draft_mark:
         draft = marked_as_draft(draft, pieces.labels)
     return resolve(draft)
@@ -139,7 +140,8 @@ def _properties(content: Content, audience: Audience, language: str) -> Properti
         language=language,
         created=dt.datetime.combine(seminar.edition.date, dt.time(12), dt.UTC),
         subject=seminar.subtitle or series.kicker or series.name,
-        keywords=(*_keywords(content), *filter(None, [audience.marking])),
+        # The marking comes first: Word cuts a long line of keywords off.
+        keywords=(*filter(None, [audience.marking]), *_keywords(content)),
         publisher=series.organisation.name,
         series=series.name,
         seminar=seminar.id,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.edition.opened import open_archive
+from briefings.cli.edition.opened import now, open_archive
 from briefings.cli.options import json_option
 from briefings.cli.orders import make_order
 from briefings.cli.report import print_json, say
@@ -31,7 +31,7 @@ def command(directory: Path, audience: str, target: Path, theme: str, as_json: b
     from briefings.editions.catalogue import catalogue
     from briefings.editions.catalogue_site import PAGE, write_catalogue
 
-    made = catalogue(opened.archive, audience)
+    made = catalogue(opened.archive, audience, now())
     write_catalogue(made, make_order(opened.workspace, jobs=1).search, target, theme)
     count = sum(len(shelf.editions) for shelf in made.shelves)
     if as_json:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.edition.opened import edition_argument, open_archive
+from briefings.cli.edition.opened import edition_argument, now, open_archive
 from briefings.cli.options import chosen, json_option
 from briefings.cli.report import print_json, say
 
@@ -33,7 +33,7 @@ def command(directory: Path, edition: str, audiences: Sequence[str], whole: bool
     entry = opened.entry(edition)
     from briefings.editions.export import export
 
-    paths = export(opened.archive, entry, chosen(audiences, entry.audiences, "audience"), target)
+    paths = export(opened.archive, entry, chosen(audiences, entry.audiences, "audience"), target, now())
     if as_json:
         print_json("edition export", 0, (), {"edition": str(entry.id), "to": str(target), "files": paths})
         return

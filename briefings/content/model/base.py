@@ -21,6 +21,13 @@ Line = Annotated[str, Length(1, 300)]
 """One line of literal text: no Markdown in it, every character printed as typed."""
 Address = Annotated[str, Pattern(r"(?:https?://\S+|mailto:\S+@\S+)", "an https:// address")]
 PartialDate = Annotated[str, Pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", "a date such as 2025-06-13, 2025-06 or 2025")]
+Moment = Annotated[
+    str,
+    Pattern(
+        r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})",
+        "a moment with its zone, such as 2025-07-23T00:01+03:00",
+    ),
+]
 LanguageTag = Annotated[
     str, Pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "a language tag such as en-US or uk")
 ]

@@ -17,6 +17,7 @@ from briefings.content.limits import Length, OneOf, Pattern, Range, Size
 from briefings.content.model.base import (
     Item,
     Line,
+    Moment,
     Prose,
     Record,
     Slug,
@@ -55,6 +56,8 @@ class Edition(Record):
     """The day up to which the information holds."""
     number: Annotated[int, Range(1, 999)] = 1
     change_note: Line | None = None
+    embargo_until: Moment | None = None
+    """The moment before which it goes to no audience but those with `before_embargo`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

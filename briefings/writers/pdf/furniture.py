@@ -100,6 +100,9 @@ class FurnitureWriter:
     def _marking(self, sheet: Sheet, bottom: float) -> None:
         _, width = self._span(sheet)
         lines = self._set(sheet, (Text(self.furniture.marking),), "marking", width, "centre")
+        if bottom < self.theme.page.footer_distance:
+            # Below the footer further lines grow towards the paper's edge as well.
+            bottom -= (len(lines) - 1) * self.theme.style("marking").leading
         self._draw(sheet, lines, "marking", 0.0, bottom)
 
     def _set(self, sheet: Sheet, inlines: tuple[Inline, ...], name: str, width: float, align: str) -> list[LineStrip]:
