@@ -29,7 +29,7 @@ _LOST = (
     "there is no source `",
     "there is no scenario `",
     "there is no scenario table",
-    "no scenario has a probability",
+    "it cannot be said which scenario has the highest probability",
     "nothing here has the id `",
     "the note [^",
 )

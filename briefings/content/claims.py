@@ -139,7 +139,9 @@ def _rated(scenarios: ScenarioSet, class_id: str | None) -> list[Scenario]:
     rows = scenarios.of_class(_class(scenarios, class_id)) if class_id else scenarios.scenarios
     rated = [row for row in rows if row.probability is not None]
     if not rated:
-        raise ClaimError("no scenario has a probability", "give the scenarios probabilities")
+        raise ClaimError(
+            "it cannot be said which scenario has the highest probability", "give the scenarios probabilities"
+        )
     return rated
 
 

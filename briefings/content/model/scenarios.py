@@ -146,7 +146,13 @@ class ScenarioSet(Record):
         return sum((row.probability or Decimal(0) for row in rows), Decimal(0))
 
     @property
+    def unseen(self) -> Decimal:
+        """Percent of the rows that are not here, because an audience does not get them."""
+        return max(Decimal(100) - self.total() - self.residual, Decimal(0))
+
+    @property
     def most_likely(self) -> Scenario | None:
-        """The row with the highest probability; the first of equals."""
+        """The row with the highest probability, the first of equals; None when one that is not here may be likelier."""
         rated = [row for row in self.scenarios if row.probability is not None]
-        return max(rated, key=lambda row: row.probability or Decimal(0), default=None)
+        top = max(rated, key=lambda row: row.probability or Decimal(0), default=None)
+        return top if top and (top.probability or 0) >= self.unseen else None
