@@ -41,6 +41,7 @@ from briefings.fitting import fit
 from briefings.lanes import run_in_lanes
 from briefings.length import too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
+from briefings.promises import faint_colours, missing_lines, too_hard_to_read
 from briefings.release import Guard
 from briefings.templating.audiences import Audience, audience_names
 from briefings.templating.markings import marking_problems
@@ -176,6 +177,9 @@ def _targets_of(
     problems.extend(weigh(fitted.problems))
     problems.extend(missing_characters(document, theme))
     problems.extend(weigh(too_many_words(document, audience, where, fitted.advice)))
+    problems.extend(weigh(missing_lines(document, content, audience)))
+    problems.extend(weigh(too_hard_to_read(document, audience, where)))
+    problems.extend(weigh(faint_colours(theme, Where(str(_theme_file(order, content, audience))))))
     for form in order.formats or audience.formats:
         place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
         yield Target(audience, form, document, theme, order.workspace.build / place, where, fitted.advice)

@@ -50,9 +50,10 @@ edition:
   as_of: 2025-07-22
 authors: [ada]
 standfirst: |
-  What the river does, as of {{ edition.as_of }}.
+  What the river does, as of {{ edition.as_of }}. The Chatham House Rule was kept.
 bottom_line: |
   The river floods: {{ scenarios.total("flood") | percent }}.
+disclosures: {funding: The river fund, conflicts: none, ai_use: none}
 """,
     f"{FOLDER}/introduction.md": """\
 ---

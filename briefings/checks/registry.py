@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from briefings.checks.abbreviations import ABBREVIATION_RULES
+from briefings.checks.accessibility import ACCESSIBILITY_RULES
 from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
+from briefings.checks.own_names import OWN_NAME_RULES
 from briefings.checks.parts import PART_RULES
 from briefings.checks.prose import PROSE_RULES
 from briefings.checks.readability import READABILITY_RULES
@@ -47,6 +49,8 @@ ALL_RULES: tuple[Rule, ...] = (
     *READABILITY_RULES,
     *ABBREVIATION_RULES,
     *TYPOGRAPHY_RULES,
+    *ACCESSIBILITY_RULES,
+    *OWN_NAME_RULES,
     *VISIBILITY_RULES,
     *VARIANT_RULES,
     *ATTRIBUTION_RULES,

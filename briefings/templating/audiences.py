@@ -53,6 +53,8 @@ class Audience(Record):
     """Whether the range of a probability is printed beside it."""
     max_pages: Annotated[int, Range(1, 99)] | None = None
     max_words: Annotated[int, Range(1, 99999)] | None = None
+    max_grade: Annotated[int, Range(1, 30)] | None = None
+    """Years of school that its text may ask for; see the rule RDB-01."""
     most_judgements: Annotated[int, Range(1, 7)] = 7
     """How many key judgements it gets, by their priority."""
     most_levers: Annotated[int, Range(1, 99)] = 99

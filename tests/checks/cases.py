@@ -1,13 +1,14 @@
 """Carry out the cases of a rule's page on the small seminar of the tests.
 
-A YAML change replaces or adds top-level keys of its file, any other replaces
-the whole file. What is reported is what `briefings check` or, where a rule
+A YAML change replaces or adds top-level keys of its file (of the shipped one for
+a template), any other replaces the whole file. What is reported is what `briefings check` or, where a rule
 needs finished files, `briefings build` reports.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from briefings.checks.rule_pages import Change
@@ -17,6 +18,7 @@ from briefings.errors import Problem
 from briefings.pipeline import build, check
 from tests.seminars import FOLDER, write_seminar
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _KEY = re.compile(r"^(?=[\w-]+:)", re.MULTILINE)
 
 
@@ -25,6 +27,9 @@ def apply(root: Path, changes: tuple[Change, ...]) -> None:
     for change in changes:
         path = _place(root, change.file)
         path.parent.mkdir(parents=True, exist_ok=True)
+        shipped = TEMPLATES / change.file.removeprefix("templates/")
+        if change.file.startswith("templates/") and shipped.is_file():
+            shutil.copyfile(shipped, path)
         is_keys = path.suffix == ".yaml" and path.exists()
         text = _with_keys(path.read_text(encoding="utf-8"), change.text) if is_keys else change.text
         path.write_text(text, encoding="utf-8")

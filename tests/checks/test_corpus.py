@@ -65,9 +65,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(write_seminar(tmp_path_factory.mktemp("corpus"))).content
 
 
-def test_about_half_of_the_corpus_is_innocent_and_no_sentence_is_there_twice() -> None:
+def test_the_corpus_is_large_half_innocent_and_never_says_a_thing_twice() -> None:
     innocent = sum(case.is_innocent for case in CASES)
-    assert 0.45 <= innocent / len(CASES) <= 0.65
+    assert len(CASES) >= 150
+    assert 0.45 <= innocent / len(CASES) <= 0.75
     assert len({case.text for case in CASES}) == len(CASES)
 
 
@@ -75,7 +76,7 @@ def test_rules_find_what_they_should_and_little_else(sound: Content, capsys: pyt
     found = {case.text: {rule for rule, _ in _found(_with(sound, case))} for case in CASES}
     figures: dict[str, Counter[str]] = {}
     wrong: list[str] = []
-    for rule in sorted({rule for ids in found.values() for rule in ids} | {case.rule for case in CASES}):
+    for rule in sorted({rule for ids in found.values() for rule in ids} | {case.rule for case in CASES} - {"INNOCENT"}):
         counts = figures.setdefault(rule, Counter())
         for case in CASES:
             is_expected, is_found = case.rule == rule and not case.is_innocent, rule in found[case.text]
