@@ -1,4 +1,4 @@
-"""What a finished brief promises: lines that must be there, words that can be read."""
+"""What a finished brief promises: lines that must be there, readable words."""
 
 from __future__ import annotations
 
