@@ -20,6 +20,7 @@ from pathlib import Path
 from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
 from briefings.checks.attribution import refuse_attributed
+from briefings.checks.classified import classified
 from briefings.checks.consent import refuse_unconsented
 from briefings.checks.parts import refuse_regime
 from briefings.checks.settings import weighed
@@ -44,7 +45,7 @@ from briefings.order import Order, Outcome, Target, stop_at_errors
 from briefings.promises import faint_colours, missing_lines, too_hard_to_read
 from briefings.release import Guard
 from briefings.templating.audiences import Audience, audience_names
-from briefings.templating.markings import marking_problems
+from briefings.templating.markings import file_name_of, marking_problems
 from briefings.templating.render import render_document
 from briefings.theme.fonts import missing_characters
 from briefings.theme.load import load_theme
@@ -180,8 +181,10 @@ def _targets_of(
     problems.extend(weigh(missing_lines(document, content, audience)))
     problems.extend(weigh(too_hard_to_read(document, audience, where)))
     problems.extend(weigh(faint_colours(theme, Where(str(_theme_file(order, content, audience))))))
+    problems.extend(weigh(classified(document.furniture.marking, audience.where)))
+    name = file_name_of(content, audience, order.search)
     for form in order.formats or audience.formats:
-        place = Path(folder.series, folder.seminar, audience.name, f"{_file_name(content, audience)}.{form}")
+        place = Path(folder.series, folder.seminar, audience.name, f"{name}.{form}")
         yield Target(audience, form, document, theme, order.workspace.build / place, where, fitted.advice)
 
 
@@ -207,17 +210,6 @@ def _seminar_file(content: Content) -> Where:
 def _theme_file(order: Order, content: Content, audience: Audience) -> Path:
     wanted_at = audience.where if audience.theme else content.series.origin.of("theme")
     return order.search.path(f"themes/{audience.theme or content.series.theme}/theme.yaml", wanted_at)
-
-
-def _file_name(content: Content, audience: Audience) -> str:
-    seminar = content.seminar
-    return audience.file_name.format(
-        series=content.series.id,
-        seminar=seminar.id,
-        audience=audience.name,
-        edition_date=seminar.edition.date.isoformat(),
-        edition_number=seminar.edition.number,
-    )
 
 
 def _for_each(

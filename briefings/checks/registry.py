@@ -14,6 +14,7 @@ from functools import partial
 from briefings.checks.abbreviations import ABBREVIATION_RULES
 from briefings.checks.accessibility import ACCESSIBILITY_RULES
 from briefings.checks.attribution import ATTRIBUTION_RULES
+from briefings.checks.classified import CLASSIFIED_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
@@ -55,6 +56,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *VARIANT_RULES,
     *ATTRIBUTION_RULES,
     *PART_RULES,
+    *CLASSIFIED_RULES,
 )
 
 

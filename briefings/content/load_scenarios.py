@@ -78,6 +78,8 @@ def _with_detail(row: Scenario, detail: ScenarioDetail) -> Scenario:
     return replace(
         row,
         source_label=row.source_label or detail.source_label,
+        marking=row.marking or detail.marking,
+        part=row.part or detail.part,
         resolution=detail.resolution,
         indicators=detail.indicators,
         delta_reason=detail.delta_reason,

@@ -1,7 +1,7 @@
 """Make scenarios of the rows of the scenario table.
 
 Columns: ``id``, ``label``, ``class``, ``probability``, ``low``, ``high``,
-``behaviours``, ``visibility``, ``priority``, ``source_label``; the first two and ``class`` are
+``behaviours``, ``visibility``, ``priority``, ``marking``, ``part``, ``source_label``; the first two and ``class`` are
 required. Several behaviours stand in one cell, separated by `` | `` (a bar
 between spaces) or by line breaks; a bar that belongs to the text between
 spaces is written ``\\|``. A row's number is its order in the table.
@@ -30,7 +30,7 @@ from briefings.content.stand_ins import make_record
 from briefings.errors import Problem
 
 _SHARES = ("probability", "low", "high")
-COLUMNS = ("id", "label", "class", *_SHARES, "behaviours", "visibility", "priority", "source_label")
+COLUMNS = ("id", "label", "class", *_SHARES, "behaviours", "visibility", "priority", "marking", "part", "source_label")
 REQUIRED = ("id", "label", "class")
 _FIELD_OF = {"class": "class_id"}
 _BETWEEN = re.compile(r"(?:(?<=\s)|^)\|(?=\s|$)|\n")

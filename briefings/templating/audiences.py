@@ -23,7 +23,7 @@ from briefings.templating.search import TemplateSearch
 
 FOLDER = "audiences"
 FORMATS = ("docx", "pdf", "html")
-FILE_NAME_PARTS = ("series", "seminar", "audience", "edition_date", "edition_number")
+FILE_NAME_PARTS = ("series", "seminar", "audience", "edition_date", "edition_number", "marking")
 _PART = re.compile(r"\{([^{}]*)\}")
 _SAFE = re.compile(r"[A-Za-z0-9{}._-]+")
 
@@ -66,7 +66,7 @@ class Audience(Record):
     language: LanguageTag | None = None
     """Of the words the template itself prints; None: the language of the series."""
     file_name: Line = "{seminar}-{audience}"
-    """Without its ending; may use {series}, {seminar}, {audience}, {edition_date} and {edition_number}."""
+    """Without its ending; may use {series}, {seminar}, {audience}, {edition_date}, {edition_number}, {marking}."""
     before_embargo: bool = False
     """Whether it may have an edition before its embargo is lifted."""
     draft_mark: bool = True

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Annotated
 
+from briefings.checks.classified import classified
 from briefings.content.limits import Size
 from briefings.content.model import Content, Item, Line, Record
 from briefings.content.nearest import did_you_mean
@@ -22,7 +23,7 @@ from briefings.templating.audiences import Audience
 from briefings.templating.records import read_record
 from briefings.templating.search import TemplateSearch
 
-_CLASSIFIED = re.compile(r"\b(?:TOP[ -]SECRET|SECRET|CONFIDENTIAL|COSMIC|TS//|S//)", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,10 @@ class MarkingScheme(Record):
     """From the widest circle to the narrowest."""
     retired: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """Labels of old, and what stands for each now."""
+    in_file_name: bool = False
+    """Whether the names of files say it too."""
+    needs_designation: bool = False
+    """Whether a marked brief names, on its first page, who designated what in it."""
 
     def rank(self, marking: str | None) -> int:
         """How narrow a marking is: 0 for none, and for one that is not of this scheme."""
@@ -46,11 +51,14 @@ def marking_problems(content: Content, audience: Audience, search: TemplateSearc
     `content` has been narrowed for the audience already.
     Raises: ContentError when the scheme's own file is not right.
     """
-    marked = list(_items((content.seminar, content.features, content.tactics, content.levers)))
+    marked = list(_items((content.seminar, content.features, content.tactics, content.levers, content.scenarios)))
     if not audience.marking and not marked:
         return
-    scheme = read_record(MarkingScheme, f"markings/{content.series.marking_scheme}.yaml", search, {})
+    scheme = _scheme(content, search)
+    for index, label in enumerate(scheme.labels):
+        yield from classified(label, scheme.origin.of(f"labels[{index}]"))
     if audience.marking:
+        yield from _designation_problems(scheme, content, audience)
         yield from _label_problems(scheme, audience.marking, audience.origin.of("marking"))
     for item in marked:
         where = item.origin.of("marking")
@@ -61,11 +69,37 @@ def marking_problems(content: Content, audience: Audience, search: TemplateSearc
             yield Problem(where, what, "raise the marking of the audience, or narrow who may see the item", "MRK-01")
 
 
+def file_name_of(content: Content, audience: Audience, search: TemplateSearch) -> str:
+    """The name of an audience's files, without its ending; a scheme may want the marking in it."""
+    seminar = content.seminar
+    pattern = audience.file_name
+    if audience.marking and "{marking}" not in pattern and _scheme(content, search).in_file_name:
+        pattern += "-{marking}"
+    return pattern.format(
+        series=content.series.id,
+        seminar=seminar.id,
+        audience=audience.name,
+        edition_date=seminar.edition.date.isoformat(),
+        edition_number=seminar.edition.number,
+        marking=_UNSAFE.sub("-", audience.marking.casefold()).strip("-") or "unmarked",
+    )
+
+
+def _scheme(content: Content, search: TemplateSearch) -> MarkingScheme:
+    return read_record(MarkingScheme, f"markings/{content.series.marking_scheme}.yaml", search, {})
+
+
+def _designation_problems(scheme: MarkingScheme, content: Content, audience: Audience) -> Iterator[Problem]:
+    if scheme.needs_designation and content.series.designation is None:
+        what = f"the brief for `{audience.name}` is {audience.marking} and names nobody who controls it"
+        hint = "add `designation:` with controlled_by, category, dissemination and contact to series.yaml"
+        yield Problem(content.series.origin.of("marking_scheme"), what, hint, "MRK-04")
+
+
 def _label_problems(scheme: MarkingScheme, label: str, where: Where) -> Iterator[Problem]:
-    if _CLASSIFIED.search(label):
-        what = f"`{label}` is a mark of classified material"
-        yield Problem(where, what, "this tool must not hold it: remove the material", "MRK-05")
-    elif label not in scheme.labels:
+    refused = list(classified(label, where))
+    yield from refused
+    if not refused and label not in scheme.labels:
         current = scheme.retired.get(label)
         hint = f"write `{current}`" if current else did_you_mean(label, scheme.labels)
         yield Problem(where, f"`{label}` is not a label of the {scheme.title}", hint, "MRK-03")

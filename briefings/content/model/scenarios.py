@@ -85,6 +85,8 @@ class ScenarioDetail(Record):
 
     id: Slug
     source_label: Line | None = None
+    marking: Line | None = None
+    part: Slug | None = None
     resolution: Line | None = None
     indicators: tuple[Line, ...] = ()
     lineage: Lineage | None = None

@@ -41,6 +41,16 @@ class Check(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Designation(Record):
+    """Who controls marked information, and how far it may go."""
+
+    controlled_by: Line
+    category: Line
+    dissemination: Line
+    contact: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series(Record):
     """`series.yaml`: what all briefs of a series share."""
 
@@ -57,6 +67,8 @@ class Series(Record):
     estimative_scale: Slug = "icd203"
     """A file of `templates/scales`: `icd203`, `phia`, `kent`, `ipcc`, or one of the workspace's own."""
     marking_scheme: Annotated[str, OneOf("house", "tlp", "gsc", "cui")] = "house"
+    designation: Designation | None = None
+    """Printed on the first page where the scheme asks for it."""
     glossary: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """Abbreviation to its long form."""
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
