@@ -46,7 +46,7 @@ def write_drafts(
     Raises: ContentError with all problems when a writer finds an error.
     """
     with staging_folder(order.workspace.build) as stage:
-        protected = [guard.protected(target.audience, target.theme.house) for target in targets]
+        protected = [guard.protected(target.audience, target.theme.house, target.document) for target in targets]
         paired = zip(targets, protected, strict=True)
         tasks = [partial(_write_one, *one, stage / str(number)) for number, one in enumerate(paired)]
         answers: dict[int, Written] = {}

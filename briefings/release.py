@@ -18,12 +18,14 @@ from pathlib import Path
 from briefings.content.model import Content
 from briefings.content.participants import load_participants
 from briefings.content.workspace import SeminarFolder
-from briefings.errors import Problem
+from briefings.document.model import Document
+from briefings.document.text import document_text
+from briefings.errors import Problem, Where
 from briefings.order import Order, Target
 from briefings.scan.docx_reader import read_docx
 from briefings.scan.piece import BREAK, Piece, Unreadable
 from briefings.scan.plain import COMMENT, word_count
-from briefings.scan.protected import Beside, Protected, protect
+from briefings.scan.protected import HOUSE, Beside, Protected, protect
 from briefings.scan.search import READERS, Searched, search
 from briefings.templating.audiences import Audience
 from briefings.templating.labels import load_labels
@@ -42,17 +44,25 @@ class Guard:
         self._participants = load_participants(order.workspace, folder)
         self._known: dict[tuple[str, Path | None], Protected] = {}
 
-    def protected(self, audience: Audience, house: Path | None = None) -> Protected:
-        """Everything a file for this audience must not hold."""
+    def protected(self, audience: Audience, house: Path | None = None, document: Document | None = None) -> Protected:
+        """Everything a file for this audience must not hold.
+
+        A house document may be a brief of before: its words that the `document` has too are no leak.
+        """
         key = audience.name, house
         if key not in self._known:
-            beside = Beside(
-                self._participants,
-                withheld=(*_template_comments(self._order.search), *_house_texts(house)),
-                printed=_printed(self._content, audience, self._order.search),
-            )
+            beside = self.beside(audience, house, document)
             self._known[key] = protect(self._content, audience.ceiling, audience.name, beside)
         return self._known[key]
+
+    def beside(self, audience: Audience, house: Path | None = None, document: Document | None = None) -> Beside:
+        """What matters besides the content: who was there, what others left, what templates say themselves."""
+        return Beside(
+            self._participants,
+            withheld=(*_template_comments(self._order.search), *_house_texts(house)),
+            printed=_printed(self._content, audience, self._order.search),
+            rendered=tuple(unit.text for unit in document_text(document)) if house and document else (),
+        )
 
 
 def search_draft(target: Target, content: bytes, protected: Protected) -> tuple[Searched, tuple[Problem, ...]]:
@@ -67,6 +77,18 @@ def search_draft(target: Target, content: bytes, protected: Protected) -> tuple[
         return found, ()
     what = f"{_spoken(found, target.format, target.audience.name)}; nothing was released"
     return found, (Problem(target.where, what, HINT, RULE),)
+
+
+def found_in_hand(file: Path, audience: Audience, guard: Guard) -> tuple[Searched, tuple[Problem, ...]]:
+    """Search a file that lies somewhere, as if it were to be released to an audience."""
+    found = search(file.name, file.read_bytes(), guard.protected(audience))
+    where, form = Where(str(file)), file.suffix.lstrip(".") or "the file"
+    if found.fault:
+        return found, (Problem(where, f"it cannot be searched: {found.fault}", "", RULE),)
+    if not found.hits:
+        return found, ()
+    hint = "do not release it; --show prints the texts, for organisers only"
+    return found, (Problem(where, _spoken(found, form, audience.name), hint, RULE),)
 
 
 def _spoken(found: Searched, form: str, audience: str) -> str:
@@ -122,13 +144,15 @@ def _house_texts(house: Path | None) -> tuple[tuple[str, str], ...]:
     """What stands in a house document's body, comments and properties: only its look is lent."""
     if house is None or not house.is_file():
         return ()
-    lent = re.compile(r"word/(?:header|footer|styles|fontTable|theme|settings|webSettings|numbering|_rels)")
+    left = re.compile(
+        r"word/(?:document|comments|footnotes|endnotes)\w*\.xml|docProps/custom\w*\.xml|customXml/item\d+\.xml"
+    )
     found: list[tuple[str, str]] = []
     try:
         for piece in read_docx(house.read_bytes()):
-            if isinstance(piece, Piece) and not piece.is_inner and not lent.match(piece.place):
-                parts = re.split(rf"[{BREAK}\n]", piece.text) if "(attributes)" not in piece.place else ()
-                found += [("house document", part) for part in parts if word_count(part) > 2]
+            if isinstance(piece, Piece) and left.fullmatch(piece.place):
+                parts = (part for part in re.split(rf"[{BREAK}\n]", piece.text) if word_count(part) > 2)
+                found += [(HOUSE, part) for part in parts]
     except Unreadable:
         return ()  # the writer says what is wrong with it
     return tuple(found)

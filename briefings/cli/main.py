@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "Start a seminar that checks and builds at once.",
     "check": "Find everything that is wrong with the content.",
     "build": "Make the briefs: Word, PDF and web page.",
+    "scan": "Search files in hand for what an audience may not see.",
     "schema": "Print the JSON Schemas of the content files.",
     "edition": "Keep dated editions: freeze, list, verify, correct, hand over.",
     "templates": "List what gives briefs their shape, or take a copy of it.",

@@ -91,7 +91,7 @@ def freeze(
         content, order, built, warnings = render(source, folder.id, scratch / "build", request, lanes)
         files = _filed_files(request.edition, folder, built)
         facts = _facts(content, order, files, request)
-        kept = _kept(source, order, content, files, request)
+        kept = _kept(source, order, content, files, built, request)
         filing = Filing(
             request.edition,
             kept,
@@ -168,7 +168,7 @@ def _filed_files(edition: EditionId, folder: SeminarFolder, built: Sequence[Buil
 
 
 def _kept(
-    source: Path, order: Order, content: Content, files: Sequence[FiledFile], request: Request
+    source: Path, order: Order, content: Content, files: Sequence[FiledFile], built: Sequence[Built], request: Request
 ) -> dict[str, Path | bytes]:
     inputs = source_files(source)
     themes = [path for name, path in inputs.items() if name.endswith("/theme.yaml")]
@@ -177,10 +177,15 @@ def _kept(
     record |= {"frozen_at": request.at, "by": request.by, "note": request.note}
     return {
         EDITION: as_json(record),
-        BUILD: as_json(build_record(inputs, themes)),
+        BUILD: as_json(build_record(inputs, themes) | {"searches": _searches(files, built)}),
         **{f"source/{name}": path for name, path in inputs.items()},
         **{file.path: file.content for file in files},
     }
+
+
+def _searches(files: Sequence[FiledFile], built: Sequence[Built]) -> dict[str, object]:
+    """What each file was searched for before it was released; not one protected text is in it."""
+    return {file.path: dict(one.certificate) for file, one in zip(files, built, strict=True)}
 
 
 def _facts(content: Content, order: Order, files: Sequence[FiledFile], request: Request) -> dict[str, object]:

@@ -83,5 +83,5 @@ def _png_texts(content: bytes) -> Iterator[str]:
             text = rest[2:].split(b"\0", 2)[-1]
             yield (inflate(text) if rest[:1] == b"\1" else text).decode("utf-8", "replace")
         elif kind == b"tEXt":
-            yield chunk.replace(b"\0", b" ").decode("latin-1")
+            yield chunk.partition(b"\0")[2].decode("latin-1")
         at += 12 + length

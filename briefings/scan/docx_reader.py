@@ -17,7 +17,8 @@ from briefings.scan.bytes_reader import MOST_BYTES, read_bytes
 from briefings.scan.piece import BREAK, Image, Piece, Unreadable
 
 READER = "zipfile, lxml"
-_RUNS = ("t", "instrText")
+_ASIDE = ("delText", "instrText", "delInstrText")
+"""Not read where it stands, and would part the words that are."""
 _BLOCKS = ("p", "tr", "tc", "si", "row")
 _GAPS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _WORKS = re.compile(r"(?:^|/)(?:styles|fontTable|theme\d*|webSettings|numbering|settings|stylesWithEffects)\.xml$")
@@ -69,7 +70,7 @@ def _xml(name: str, content: bytes) -> Iterator[Piece | Image]:
         yield from read_bytes(name, content)
         return
     said: list[str] = []
-    deleted: list[str] = []
+    aside: list[str] = []
     read, unread = set[str](), set[str]()
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -78,19 +79,21 @@ def _xml(name: str, content: bytes) -> Iterator[Piece | Image]:
         tag = element.tag.rpartition("}")[2]
         for key, value in element.items():
             (read if str(key).rpartition("}")[2] in _READ else unread).add(str(value))
-        if tag == "delText":
-            deleted.append(element.text or "")
-        elif tag in _RUNS:
+        if tag in _ASIDE:
+            aside.append(element.text or "")
+        elif tag == "t":
             said.append(element.text or "")
         else:
             said.append(_GAPS.get(tag, "\n" if tag in _BLOCKS else ""))
+            if tag in _BLOCKS:
+                aside.append("\n")
             if element.text and not element.text.isspace():
                 said.append(f"{BREAK}{element.text}{BREAK}")
         if element.tail and not element.tail.isspace():
             said.append(element.tail)
     is_work = bool(_WORKS.search(name))
     yield Piece(name, "".join(said), is_work)
-    yield Piece(f"{name} (deleted text)", "".join(deleted))
+    yield Piece(f"{name} (fields and deleted text)", "".join(aside))
     yield Piece(f"{name} (attributes)", BREAK.join(_decoded(read)), is_work)
     yield Piece(f"{name} (attributes)", BREAK.join(_decoded(unread)), is_inner=True)
     if b"<!" in content:

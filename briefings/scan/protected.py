@@ -17,14 +17,16 @@ from dataclasses import dataclass, field
 
 from briefings.content.model import Content, Person, Regime, Visibility
 from briefings.content.model.participants import Participant
+from briefings.scan.bytes_reader import read_bytes
 from briefings.scan.parted import Parted, part
 from briefings.scan.phrases import Phrase, PhraseTree
-from briefings.scan.piece import BREAK
+from briefings.scan.piece import BREAK, Piece
 from briefings.scan.plain import addresses, pictures, plain, windows
 from briefings.scan.words import words_of
 
 _PERSONAL = ("name", "e-mail", "participant")
 """Kinds that prose does not excuse."""
+HOUSE = "house document"
 _LETTERS_OF_ITS_OWN = 9
 """From here on, a short phrase is looked for in the works of a format as well."""
 
@@ -60,16 +62,22 @@ class Beside:
     """Kind and text: comments of templates, a house document's body."""
     printed: tuple[str, ...] = ()
     """Texts that templates and writers print themselves."""
+    rendered: tuple[str, ...] = ()
+    """The brief as templates made it, which excuses what stands in a house document too, and nothing else."""
 
 
 def protect(content: Content, ceiling: Visibility, audience: str, beside: Beside) -> Protected:
     """Everything that a finished file for this audience must not hold."""
     parted = part(content, ceiling)
-    phrases = list(dict.fromkeys(_phrases(content, ceiling, audience, parted, beside)))
+    hidden = _hidden_pictures(content, parted)
+    phrases = list(dict.fromkeys([*_phrases(content, ceiling, audience, parted, beside), *_metadata(hidden)]))
     seen = [*parted.visible, *beside.printed]
     excused = _excused(phrases, "\n".join(_words_of_prose(seen)), _credentials(content, audience))
+    if beside.rendered:
+        lent = PhraseTree(phrase for phrase in phrases if phrase.kind == HOUSE)
+        excused |= {phrase for _, phrase in lent.found_in(words_of("\n".join([*beside.rendered, *seen])))}
     kept = [phrase for phrase in phrases if phrase not in excused]
-    shown = _pictures(content, parted)
+    shown = frozenset(digest for picture in hidden for digest in picture_digests(picture))
     lines = sorted(f"{phrase.kind} {phrase.text}" for phrase in kept)
     return Protected(
         audience,
@@ -199,16 +207,20 @@ def _words_of_prose(texts: Iterable[str]) -> Iterator[str]:
         yield from addresses(text)
 
 
-def _pictures(content: Content, parted: Parted) -> frozenset[str]:
-    """Digests of the pictures that only withheld texts show."""
+def _hidden_pictures(content: Content, parted: Parted) -> list[bytes]:
+    """The pictures that only withheld texts show."""
     hidden = {name for _, source in parted.withheld for name in pictures(source)}
     hidden -= {name for source in parted.visible for name in pictures(source)}
-    digests: set[str] = set()
-    for name in sorted(hidden):
-        for place in (content.root / content.directory / name, content.root / name):
-            if place.is_file():
-                digests.update(picture_digests(place.read_bytes()))
-    return frozenset(digests)
+    places = [root / name for name in sorted(hidden) for root in (content.root / content.directory, content.root)]
+    return [place.read_bytes() for place in places if place.is_file()]
+
+
+def _metadata(hidden: list[bytes]) -> Iterator[Phrase]:
+    """What is written inside withheld pictures: who took them, where, of what."""
+    for picture in hidden:
+        for piece in read_bytes("", picture):
+            if isinstance(piece, Piece) and not piece.is_inner:
+                yield from _text_phrases("picture", piece.text)
 
 
 def picture_digests(content: bytes) -> Iterator[str]:
