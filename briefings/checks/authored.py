@@ -65,6 +65,8 @@ class AuthoredText:
 
 
 Answer = TypeVar("Answer")
+_HELD = 3
+"""A run looks at the whole content and at what two circles see of it."""
 _SENTENCES_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 Field = tuple[str, FieldKind]
 
@@ -131,14 +133,16 @@ _FIELDS: Mapping[str, tuple[Field, ...]] = {
 
 
 def once(make: Callable[[Content], Answer]) -> Callable[[Content], Answer]:
-    """Remember the answer for the content that was asked about last: rules of one run share it."""
+    """Remember the answers for the contents that were asked about last: rules of one run share them."""
     held: list[tuple[Content, Answer]] = []
 
     @wraps(make)
     def answer(content: Content) -> Answer:
-        if not held or held[0][0] is not content:
-            held[:] = [(content, make(content))]
-        return held[0][1]
+        for asked, answered in held:
+            if asked is content:
+                return answered
+        held[:] = [*held[-_HELD + 1 :], (content, make(content))]
+        return held[-1][1]
 
     return answer
 

@@ -20,6 +20,7 @@ from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
 from briefings.checks.own_names import OWN_NAME_RULES
 from briefings.checks.parts import PART_RULES
+from briefings.checks.privacy import PRIVACY_RULES
 from briefings.checks.prose import PROSE_RULES
 from briefings.checks.readability import READABILITY_RULES
 from briefings.checks.references import REFERENCE_RULES
@@ -57,6 +58,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *ATTRIBUTION_RULES,
     *PART_RULES,
     *CLASSIFIED_RULES,
+    *PRIVACY_RULES,
 )
 
 
