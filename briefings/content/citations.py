@@ -10,17 +10,25 @@ import re
 from html import escape
 
 from briefings.content.model import Source
-from briefings.content.wording import long_date, partial_date
+from briefings.content.wording import long_date, partial_date, quoted
 
 # Titles of whole works are set in italics, titles of parts in quotation marks.
 _WHOLE_WORKS = frozenset(("book", "report", "dataset"))
 _BETWEEN_NAMES = re.compile(r",\s*and\s+|\s+and\s+|,\s*")
+_WORDS = {
+    "en": (" and ", "et al.", "accessed"),
+    "de": (" und ", "u. a.", "abgerufen am"),
+    "uk": (" і ", "та ін.", "дата звернення:"),
+    # Where the words are not known: what every scholar reads.
+    "la": (", ", "et al.", ""),
+}
+"""Between two names, for further names, before the day of access."""
 _AFTER_QUOTATION = re.compile(r"(”(?:</a>)?)([,.])")
 
 
 def full_citation(source: Source, language: str, locator: str = "") -> str:
     """The whole citation as inline markup, ending with a full stop."""
-    parts = [_by(source), _linked_title(source), _place_of_publication(source)]
+    parts = [_by(source), _linked_title(source, language), _place_of_publication(source)]
     parts += [_date(source, language), escape(locator, quote=False), _accessed(source, language)]
     return _sentence(parts, language)
 
@@ -28,7 +36,9 @@ def full_citation(source: Source, language: str, locator: str = "") -> str:
 def short_citation(source: Source, language: str, locator: str = "") -> str:
     """What a later note says: family names, and the title up to its colon."""
     short = source.title.split(": ")[0]
-    return _sentence([_short_by(source), _title(source, short), escape(locator, quote=False)], language)
+    return _sentence(
+        [_short_by(source, language), _title(source, language, short), escape(locator, quote=False)], language
+    )
 
 
 def _sentence(parts: list[str], language: str) -> str:
@@ -42,23 +52,25 @@ def _by(source: Source) -> str:
     return escape(source.author or source.organisation or "", quote=False)
 
 
-def _short_by(source: Source) -> str:
+def _short_by(source: Source, language: str) -> str:
     """Family names: one, two with `and`, or the first with `et al.`"""
+    both, others, _ = _WORDS.get(language.split("-")[0], _WORDS["la"])
     if not source.author:
         return escape(source.organisation or "", quote=False)
     family = [name.split()[-1] for name in _BETWEEN_NAMES.split(source.author) if name.strip()]
-    names = f"{family[0]} et al." if len(family) > 2 else " and ".join(family)
+    names = f"{family[0]} {others}" if len(family) > 2 else both.join(family)
     return escape(names, quote=False)
 
 
-def _title(source: Source, title: str = "") -> str:
+def _title(source: Source, language: str, title: str = "") -> str:
     words = escape(title or source.title, quote=False)
-    return f"<em>{words}</em>" if source.type in _WHOLE_WORKS else f"“{words}”"
+    return f"<em>{words}</em>" if source.type in _WHOLE_WORKS else quoted(words, language)
 
 
-def _linked_title(source: Source) -> str:
+def _linked_title(source: Source, language: str) -> str:
     address = source.url or source.archived_url
-    return f'<a href="{escape(address)}">{_title(source)}</a>' if address else _title(source)
+    title = _title(source, language)
+    return f'<a href="{escape(address)}">{title}</a>' if address else title
 
 
 def _place_of_publication(source: Source) -> str:
@@ -74,6 +86,5 @@ def _date(source: Source, language: str) -> str:
 
 
 def _accessed(source: Source, language: str) -> str:
-    if not source.accessed or not language.startswith("en"):
-        return ""
-    return f"accessed {long_date(source.accessed, language)}"
+    accessed = _WORDS.get(language.split("-")[0], _WORDS["la"])[2]
+    return f"{accessed} {long_date(source.accessed, language)}" if source.accessed and accessed else ""

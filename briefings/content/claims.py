@@ -24,7 +24,16 @@ from decimal import Decimal
 from briefings.content.model import Scenario, ScenarioSet
 from briefings.content.nearest import did_you_mean
 from briefings.content.prose_context import ProseContext
-from briefings.content.wording import NO_BREAK, long_date, number_words, partial_date, plain_number
+from briefings.content.wording import (
+    NO_BREAK,
+    long_date,
+    number_words,
+    partial_date,
+    percent_form,
+    percent_word,
+    percent_words,
+    plain_number,
+)
 from briefings.errors import ContentError
 
 Answer = str | int | Decimal | dt.date
@@ -37,7 +46,6 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
-_PERCENT = {"en": "percent", "de": "Prozent", "fr": "pour cent", "uk": "відсотків", "pl": "procent"}
 
 
 class ClaimError(Exception):
@@ -261,13 +269,19 @@ def _words(answer: Answer, language: str) -> Answer:
 
 
 def _percent(answer: Answer, language: str) -> Answer:
-    word = _PERCENT.get(language.split("-")[0])
-    if word is None:
-        raise ClaimError(f"the word for percent in {language} is not known", "write `| percent_sign`")
-    return f"{_text(answer, language)} {word}"
+    if isinstance(answer, int | Decimal):
+        said = percent_words(answer, language)
+    else:
+        word = percent_word(language)
+        said = f"{_text(answer, language)} {word}" if word else None
+    if said is None:
+        raise ClaimError(f"the word for percent in {language} is not known here", "write `| percent_sign`")
+    return said
 
 
 def _percent_sign(answer: Answer, language: str) -> Answer:
+    if isinstance(answer, int | Decimal) and not language.startswith("en"):
+        return percent_form(answer, language)
     return f"{_text(answer, language)}{NO_BREAK}%"
 
 

@@ -119,12 +119,16 @@ def load_scale(
 ) -> Scale:
     """The scale of that name; `own` is the workspace's folder of templates.
 
-    `NAME.LANGUAGE.yaml` is a scale whose words are in another language, and goes before `NAME.yaml`.
+    `NAME.yaml` has English words, `NAME.LANGUAGE.yaml` those of another language.
     Raises: ContentError at `wanted_at` when there is none, at its own places when it is wrong.
     """
     folders = [one / FOLDER for one in (own, shipped or shipped_templates()) if one]
-    files = (f"{name}.{language.split('-')[0]}.yaml", f"{name}.yaml")
-    path = next((path for file in files for folder in folders if (path := folder / file).is_file()), None)
+    family = language.split("-")[0]
+    file = f"{name}.yaml" if family == "en" else f"{name}.{family}.yaml"
+    path = next((path for folder in folders if (path := folder / file).is_file()), None)
+    if path is None and any((folder / f"{name}.yaml").is_file() for folder in folders):
+        what = f"the scale of likelihood `{name}` has no words in `{language}`"
+        raise ContentError(Problem(wanted_at, what, f"add templates/{FOLDER}/{file}"))
     if path is None:
         names = sorted({path.stem for folder in folders for path in folder.glob("*.yaml") if "." not in path.stem})
         raise ContentError(

@@ -1,8 +1,8 @@
 """Numbers and dates as words of the document's language.
 
 English is written here, because a brief must not wait for a library to print
-a date; other languages' dates come from Babel. A language without words for
-numbers is said to have none, never answered in English.
+a date; other languages' dates and percents come from Babel (CLDR). A language
+without words for numbers is said to have none, never answered in English.
 """
 
 from __future__ import annotations
@@ -10,35 +10,80 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-_ENGLISH_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_ENGLISH_TENS = "- ten twenty thirty forty fifty sixty seventy eighty ninety"
-_ENGLISH_MONTHS = "January February March April May June July August September October November December"
-_ONES, _TENS, _MONTHS = (words.split() for words in (_ENGLISH_NUMBERS, _ENGLISH_TENS, _ENGLISH_MONTHS))
+from briefings.content.numerals import words_of_number
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 NO_BREAK = "\u00a0"
+_QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "uk": ("«", "»"), "fr": ("«\u202f", "\u202f»"), "pl": ("„", "”")}
+_PERCENT = {"en": "percent", "de": "Prozent", "fr": "pour cent", "pl": "procent"}
+_UKRAINIAN_PERCENT = {"one": "відсоток", "few": "відсотки", "many": "відсотків", "other": "відсотка"}
 
 
 def number_words(number: Decimal | int, language: str) -> str | None:
     """A whole number from 0 to 999 in words; None where there are none.
 
-    >>> number_words(75, "en-US"), number_words(112, "en-GB")
-    ('seventy-five', 'one hundred and twelve')
+    >>> number_words(75, "en-US"), number_words(112, "en-GB"), number_words(75, "fr")
+    ('seventy-five', 'one hundred and twelve', None)
     """
-    if not language.startswith("en") or number != int(number) or not 0 <= number < 1000:
+    if number != int(number) or not 0 <= number < 1000:
         return None
-    return _english(int(number), "" if language == "en-US" else "and ")
+    return words_of_number(int(number), language)
 
 
-def _english(number: int, joint: str) -> str:
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        tens, ones = divmod(number, 10)
-        return f"{_TENS[tens]}-{_ONES[ones]}" if ones else _TENS[tens]
-    hundreds, rest = divmod(number, 100)
-    return f"{_ONES[hundreds]} hundred" + (f" {joint}{_english(rest, joint)}" if rest else "")
+def percent_form(number: Decimal | int, language: str) -> str:
+    """A number of percent with the sign as the language sets it (CLDR's percent patterns).
+
+    >>> percent_form(38, "en-US"), percent_form(Decimal("38.5"), "de"), percent_form(38, "uk")
+    ('38%', '38,5\\xa0%', '38%')
+    """
+    if language.startswith("en"):
+        return f"{plain_number(number, language)}%"
+    from babel.numbers import format_percent  # most briefs are English; Babel's data is slow to load
+
+    return format_percent(Decimal(number) / 100, locale=language.replace("-", "_"), decimal_quantization=False)
+
+
+def percent_words(number: Decimal | int, language: str) -> str | None:
+    """A number of percent with the word for it; None where the word is not known.
+
+    >>> percent_words(38, "en-GB"), percent_words(2, "uk"), percent_words(Decimal("7.5"), "uk")
+    ('38 percent', '2 відсотки', '7,5 відсотка')
+    """
+    if language.startswith("uk"):
+        from babel import Locale  # as above
+
+        form = _UKRAINIAN_PERCENT[Locale("uk").plural_form(Decimal(number).normalize() + 0)]
+        return f"{plain_number(number, language)} {form}"
+    word = percent_word(language)
+    return f"{plain_number(number, language)} {word}" if word else None
+
+
+def percent_word(language: str) -> str | None:
+    """The word that follows any number of percent; None where it is not known, or depends on the number."""
+    return _PERCENT.get(language.split("-")[0])
+
+
+def quoted(words: str, language: str) -> str:
+    """Words in the language's quotation marks; English ones where they are not known.
+
+    >>> quoted("Minsk", "de"), quoted("Мінськ", "uk")
+    ('„Minsk“', '«Мінськ»')
+    """
+    opening, closing = _QUOTES.get(language.split("-")[0], _QUOTES["en"])
+    return f"{opening}{words}{closing}"
 
 
 def plain_number(number: Decimal | int, language: str) -> str:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from briefings.compare.estimates import EstimateChange
 from briefings.content.model import Scenario, ScenarioSet
-from briefings.content.wording import NO_BREAK, long_date, plain_number
+from briefings.content.wording import NO_BREAK, long_date, percent_form
 from briefings.document.model import (
     Align,
     Bar,
@@ -72,8 +72,7 @@ class Words:
         return long_date(day, self.language) if day else ""
 
     def percent(self, share: Decimal) -> str:
-        space = "" if self.language.startswith("en") else NO_BREAK
-        return f"{plain_number(share, self.language)}{space}%"
+        return percent_form(share, self.language)
 
 
 def catalogue_page(catalogue: Catalogue, labels: LabelBook) -> Document:

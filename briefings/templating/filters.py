@@ -24,7 +24,7 @@ from briefings.content.citations import full_citation
 from briefings.content.model import Prose, Source
 from briefings.content.prose import ProseContext, citation_markup, inline_markup, prose_markup
 from briefings.content.scales import Band, Scale
-from briefings.content.wording import NO_BREAK, long_date, number_words, partial_date, plain_number
+from briefings.content.wording import long_date, number_words, partial_date, percent_form, plain_number, quoted
 from briefings.errors import ContentError, Problem
 from briefings.templating.labels import LabelBook, UnknownLabel
 from briefings.templating.phrases import all_sources, sentence, short_label
@@ -68,6 +68,7 @@ class Pieces:
             "joined": self.joined,
             "ended": self.ended,
             "sentence": sentence,
+            "quoted": self.quoted,
             "citation": self.citation,
         }
 
@@ -179,8 +180,13 @@ class Pieces:
 
     def percent(self, number: object) -> str:
         """A number of percent as the language writes it: ``38%``, ``38 %``."""
-        digits = plain_number(_number("percent", number), self.language)
-        return f"{digits}%" if self.language.startswith("en") else f"{digits}{NO_BREAK}%"
+        return percent_form(_number("percent", number), self.language)
+
+    def quoted(self, text: object) -> str:
+        """Words in the quotation marks of the language."""
+        if not isinstance(text, str):
+            raise _misused("quoted", "a text", text)
+        return quoted(text, self.language)
 
     def percent_span(self, low: object, high: object) -> str:
         """A range of percents: ``30–45%``."""

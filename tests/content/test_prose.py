@@ -224,8 +224,8 @@ def test_each_block_carries_the_place_where_its_text_begins() -> None:
 
 
 def test_a_language_without_words_for_numbers_says_so() -> None:
-    problems = check_prose(prose("{{ scenarios.count() | words }}"), context(language="uk"))
-    assert problems[0].what == "`3` cannot be put into words in uk"
+    problems = check_prose(prose("{{ scenarios.count() | words }}"), context(language="fr"))
+    assert problems[0].what == "`3` cannot be put into words in fr"
 
 
 class _Text(HTMLParser):

@@ -86,21 +86,21 @@ def test_an_audience_needs_a_template_and_a_name_for_its_files(search: TemplateS
 
 def test_a_language_without_labels_is_a_located_problem(search: TemplateSearch) -> None:
     with pytest.raises(ContentError) as refusal:
-        load_labels("uk", search, Where("series.yaml", 4))
+        load_labels("fr", search, Where("series.yaml", 4))
     (problem,) = refusal.value.problems
-    assert (str(problem.where), problem.what) == ("series.yaml:4", "there are no labels for the language `uk`")
-    assert problem.hint.startswith("add labels/uk.yaml")
+    assert (str(problem.where), problem.what) == ("series.yaml:4", "there are no labels for the language `fr`")
+    assert problem.hint.startswith("add labels/fr.yaml")
 
 
 def test_another_language_is_a_file_of_labels(search: TemplateSearch, write: Write) -> None:
-    write("labels/uk.yaml", "table: Таблиця\n")
-    labels = load_labels("uk-UA", search, Where("x"))
-    assert labels.text("table", {}) == "Таблиця"
+    write("labels/fr.yaml", "table: Tableau\n")
+    labels = load_labels("fr-CA", search, Where("x"))
+    assert labels.text("table", {}) == "Tableau"
     with pytest.raises(ContentError, match="the label `figure` is missing"):
         labels.for_writers()
 
 
 def test_a_label_must_be_a_text(search: TemplateSearch, write: Write) -> None:
-    write("labels/uk.yaml", "table: [a]\n")
-    with pytest.raises(ContentError, match=r"labels/uk\.yaml:1:8: the label `table` is not a text"):
-        load_labels("uk", search, Where("x"))
+    write("labels/fr.yaml", "table: [a]\n")
+    with pytest.raises(ContentError, match=r"labels/fr\.yaml:1:8: the label `table` is not a text"):
+        load_labels("fr", search, Where("x"))
