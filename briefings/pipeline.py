@@ -22,6 +22,7 @@ from briefings.checks import read_checked
 from briefings.checks.attribution import refuse_attributed
 from briefings.checks.classified import classified
 from briefings.checks.consent import refuse_unconsented
+from briefings.checks.continuity import unexplained_changes
 from briefings.checks.parts import refuse_regime
 from briefings.checks.settings import weighed
 from briefings.checks.variants import unknown_audiences
@@ -115,6 +116,9 @@ def _targets(order: Order, folder: SeminarFolder, content: Content, problems: li
     """
     targets: list[Target] = []
     before = _content_before(order, folder, problems)
+    if before is not None:
+        is_noted = order.issue is not None and bool(order.issue.change_note)
+        problems.extend(weighed(content, unexplained_changes(before, content, is_noted=is_noted)))
     problems.extend(unknown_audiences(content, audience_names(order.search)))
     for audience in order.audiences:
         with _collecting(problems):
@@ -137,10 +141,13 @@ def _content_before(order: Order, folder: SeminarFolder, problems: list[Problem]
 def _changes_for(
     order: Order, folder: SeminarFolder, audience: Audience, before: Content | None, content: Content
 ) -> Since | None:
-    """What an audience is told of the edition before; both are filtered first, so that nothing withheld is compared."""
+    """What an audience is told of the edition before; both are filtered first, so that nothing withheld is compared.
+
+    A thing that this audience saw and that is withheld from it now is not even told to be gone.
+    """
     if before is None:
         return None
-    changes = since(order.previous[folder.id].edition, _seen_by(audience, before), _seen_by(audience, content))
+    changes = since(order.previous[folder.id].edition, _seen_by(audience, before), _seen_by(audience, content), content)
     return None if changes.is_empty else changes
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -54,7 +54,7 @@ class Since:
     date: dt.date
     changes: Changes
     labels: Mapping[str, str]
-    """Id to label of the scenarios of the edition before."""
+    """Id to label of the scenarios of the edition before that may be named."""
 
     @property
     def rows(self) -> Mapping[str, EstimateChange]:
@@ -91,7 +91,11 @@ class Since:
         parts: dict[tuple[str, ...], list[EstimateChange]] = {}
         for one in self._estimates("split"):
             parts.setdefault(one.ancestors, []).append(one)
-        return tuple(Split(self._named(whole), rows[0].old, tuple(rows)) for whole, rows in parts.items())
+        return tuple(
+            Split("; ".join(self.labels[name] for name in whole), rows[0].old, tuple(rows))
+            for whole, rows in parts.items()
+            if self.labels.keys() >= set(whole)
+        )
 
     @property
     def added(self) -> tuple[PartChange, ...]:
@@ -129,9 +133,6 @@ class Since:
         things = self.added or self.removed or self.revised or self.texts or self.conduct or self.counted
         return not estimates and not things
 
-    def _named(self, ids: tuple[str, ...]) -> str:
-        return "; ".join(self.labels[name] for name in ids)
-
     def _estimates(self, move: str) -> tuple[EstimateChange, ...]:
         return tuple(one for one in self.changes.estimates if one.move == move) if self.comparable else ()
 
@@ -148,8 +149,21 @@ class Since:
         return Counted(part, verdicts.count("added"), verdicts.count("removed"), verdicts.count("changed"))
 
 
-def since(edition: str, before: Content, now: Content) -> Since:
-    """Compare the edition before with this one; both already filtered for the same audience."""
+def since(edition: str, before: Content, now: Content, whole: Content) -> Since:
+    """Compare the edition before with this one; both already filtered for the same audience, `whole` not.
+
+    What is gone for this audience and still in the whole content is withheld, so nothing is said of it.
+    """
+    kept = {part: frozenset(one.id for one in getattr(whole, part)) for part in _NAMED}
+    kept["scenarios"] = frozenset(row.id for row in whole.scenarios.scenarios) if whole.scenarios else frozenset()
+    seen = frozenset(row.id for row in now.scenarios.scenarios) if now.scenarios else frozenset()
+    withheld = kept["scenarios"] - seen
+    changes = compare(before, now)
+    changes = replace(
+        changes,
+        estimates=tuple(one for one in changes.estimates if one.move != "dropped" or one.id not in withheld),
+        parts=tuple(one for one in changes.parts if one.verdict != "removed" or one.id not in kept.get(one.part, ())),
+    )
     rows = before.scenarios.scenarios if before.scenarios else ()
-    labels = MappingProxyType({row.id: row.label for row in rows})
-    return Since(edition, before.seminar.edition.date, compare(before, now), labels)
+    labels = MappingProxyType({row.id: row.label for row in rows if row.id not in withheld})
+    return Since(edition, before.seminar.edition.date, changes, labels)

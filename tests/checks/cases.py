@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from briefings.checks.rule_pages import Change
 from briefings.cli.orders import make_order
+from briefings.compare.previous import Previous
 from briefings.content.workspace import find_workspace
 from briefings.errors import Problem
 from briefings.pipeline import build, check
@@ -51,10 +53,16 @@ def _by_key(text: str) -> dict[str, str]:
     return {part.partition(":")[0]: part for part in parts}
 
 
-def reported(root: Path, changes: tuple[Change, ...], *, with_files: bool) -> list[Problem]:
-    """What check (or build) says of the small seminar after the changes, for all audiences."""
+def reported(root: Path, changes: tuple[Change, ...], *, with_files: bool, follows: bool = False) -> list[Problem]:
+    """What check (or build) says of the small seminar after the changes, for all audiences.
+
+    `follows` makes it a later edition of the seminar as it was before the changes.
+    """
     apply(write_seminar(root), changes)
     workspace = find_workspace(root)
     order = make_order(workspace, jobs=1)
+    if follows:
+        before = write_seminar(root.with_name(f"{root.name}-before"))
+        order = replace(order, previous={"river/first": Previous("river-first/2025-07-23", "", before, "river/first")})
     outcomes = (build if with_files else check)(order, workspace.seminars)
     return [problem for outcome in outcomes for problem in outcome.problems]

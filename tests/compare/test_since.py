@@ -16,7 +16,16 @@ EDITION = "river-first/2025-07-22"
 
 
 def _since(before: Content, now: Content, ceiling: Visibility = Visibility.ORGANISERS) -> Since:
-    return since(EDITION, for_audience(before, ceiling), for_audience(now, ceiling))
+    return since(EDITION, for_audience(before, ceiling), for_audience(now, ceiling), now)
+
+
+def _public() -> Content:
+    """The sample with features and scenarios for everybody."""
+    content = sample_content()
+    assert content.scenarios
+    shown = [replace(row, visibility=Visibility.PUBLIC) for row in content.scenarios.scenarios]
+    features = tuple(replace(one, visibility=Visibility.PUBLIC) for one in content.features)
+    return replace(content, features=features, scenarios=replace(content.scenarios, scenarios=tuple(shown)))
 
 
 def test_an_edition_with_another_date_alone_has_nothing_to_tell() -> None:
@@ -35,12 +44,34 @@ def test_who_gets_a_thing_is_not_told_as_a_revision(field: str) -> None:
 
 @pytest.mark.parametrize("ceiling", [Visibility.PUBLIC, Visibility.PARTICIPANTS])
 def test_what_an_audience_never_saw_is_not_compared(ceiling: Visibility) -> None:
-    content = sample_content()
+    content = _public()
     hidden = replace(content.features[0], id="hidden", heading="A ford nobody knows", visibility=Visibility.ORGANISERS)
     before = replace(content, features=(*content.features, hidden))
     assert [one.label for one in _since(before, content).removed] == ["A ford nobody knows"]
     assert _since(before, content, ceiling).is_empty
     assert _since(content, before, ceiling).is_empty
+
+
+def test_what_an_audience_saw_and_may_not_see_now_is_not_told_to_be_gone() -> None:
+    before = _public()
+    hidden = replace(before.features[0], visibility=Visibility.ORGANISERS)
+    now = replace(before, features=(hidden, *before.features[1:]))
+    assert _since(before, now, Visibility.PUBLIC).is_empty
+    gone = replace(before, features=before.features[1:])
+    assert len(_since(before, gone, Visibility.PUBLIC).removed) == 1
+
+
+def test_a_scenario_that_is_withheld_now_is_not_told_to_be_dropped() -> None:
+    before = _public()
+    assert before.scenarios
+    first, *rest = before.scenarios.scenarios
+    now = replace(
+        before,
+        scenarios=replace(before.scenarios, scenarios=(replace(first, visibility=Visibility.ORGANISERS), *rest)),
+    )
+    assert _since(before, now, Visibility.PUBLIC).dropped == ()
+    gone = replace(before, scenarios=replace(before.scenarios, scenarios=tuple(rest)))
+    assert [one.id for one in _since(before, gone, Visibility.PUBLIC).dropped] == [first.id]
 
 
 def test_the_parts_of_a_split_are_told_together_with_the_whole() -> None:

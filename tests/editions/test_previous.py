@@ -72,8 +72,9 @@ def test_what_was_withheld_leaks_through_no_comparison(frozen: Path, run: Run) -
     revise(seminar)
     hidden = "Empower Ukraine to neutralize Russian operations"
     assert hidden not in _draft(frozen, run, "--since", "none")
-    # It was public before, so its readers know of it: that it is gone may be told, nothing of how it reads now.
-    assert f"No longer included: lever “{hidden}”" in _draft(frozen, run)
+    page = _draft(frozen, run)
+    assert TOLD in page
+    assert hidden not in page
 
 
 def test_a_frozen_edition_keeps_what_it_was_compared_with(frozen: Path, run: Run) -> None:

@@ -17,6 +17,8 @@ from tests.rule_lists import GUIDE, given_ids
 ADD_IT = "run `python -m tests.rule_lists` and commit what it writes"
 NEEDS_FILES = frozenset({"AUD-04", "CHR-04"})
 """Rules that only a build can break, because they look at finished files."""
+NEEDS_AN_EDITION = frozenset({"SCN-07", "EDN-02"})
+"""Rules that compare with the edition before."""
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
@@ -55,10 +57,10 @@ def test_a_page_is_a_short_sentence_and_a_reason(name: str) -> None:
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("name", known_rules())
 def test_the_wrong_case_breaks_the_rule_and_the_right_one_does_not(name: str, tmp_path: Path) -> None:
-    page, with_files = rule_page(name), name in NEEDS_FILES
-    wrong = reported(tmp_path / "wrong", page.wrong, with_files=with_files)
+    page, with_files, follows = rule_page(name), name in NEEDS_FILES, name in NEEDS_AN_EDITION
+    wrong = reported(tmp_path / "wrong", page.wrong, with_files=with_files, follows=follows)
     assert name in {problem.rule for problem in wrong}, wrong
-    right = reported(tmp_path / "right", page.right, with_files=with_files)
+    right = reported(tmp_path / "right", page.right, with_files=with_files, follows=follows)
     assert [problem for problem in right if problem.rule == name] == []
 
 
