@@ -93,6 +93,7 @@ format: dev
 
 bench: dev
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/many.py
 	$(BIN)/python bench/archive.py
 	$(BIN)/python bench/fitting.py
 	PYTHONPATH=. $(BIN)/python bench/peers.py
