@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 from briefings.checks.masking import Block, BlockKind, blocks_of, masked
@@ -217,12 +217,18 @@ def _line(written: str, where: Where) -> Prose:
 
 def _text(field: str, kind: FieldKind, prose: Prose, language: str, visibility: Visibility) -> AuthoredText:
     is_markdown = kind in (FieldKind.PROSE, FieldKind.JUDGEMENT)
-    source = prose.source
+    text, blocks, sentences = _read(prose.source, is_markdown)
+    if kind is FieldKind.LABEL:
+        sentences = ()
+    return AuthoredText(field, kind, prose, text, blocks, sentences, language, visibility, False)
+
+
+# Rules run again over each audience's words, most of which are the same; biographies are those of the whole series.
+@lru_cache(maxsize=2048)
+def _read(source: str, is_markdown: bool) -> tuple[str, tuple[Block, ...], tuple[Sentence, ...]]:
     blocks = blocks_of(source) if is_markdown else (Block(BlockKind.PARAGRAPH, 0, len(source)),)
     text = masked(source, blocks, is_markdown=is_markdown)
-    is_label = kind is FieldKind.LABEL
-    sentences = () if is_label else tuple(_sentences(text, blocks))
-    return AuthoredText(field, kind, prose, text, blocks, sentences, language, visibility, False)
+    return text, blocks, tuple(_sentences(text, blocks))
 
 
 def _sentences(text: str, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
