@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefings.checks.authored import AuthoredText
 from briefings.checks.speech import speaker_in, speaks_before
@@ -22,7 +23,7 @@ _BEFORE = r"(?:an?|one|the|another|two|both|several|our)"
 
 def narrow_descriptors(authored: AuthoredText, room: Sequence[Participant]) -> Iterator[tuple[int, str, int]]:
     """Offset, words and number of fitting people for each description that fits too few."""
-    pattern = _described(room)
+    pattern = _described(tuple(room))
     if pattern is None:
         return
     for sentence in statements_of(authored):
@@ -35,7 +36,8 @@ def narrow_descriptors(authored: AuthoredText, room: Sequence[Participant]) -> I
                 yield sentence.start + found.start(), words, fitting
 
 
-def _described(room: Sequence[Participant]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=4)
+def _described(room: tuple[Participant, ...]) -> re.Pattern[str] | None:
     kinds = {kind.casefold() for one in room for kind in _kinds(one)}
     if not kinds:
         return None

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.content.model import Consent, Content, Person
 from briefings.content.model.participants import Participant
@@ -59,6 +60,12 @@ def attendees(content: Content, participants: Sequence[Participant]) -> tuple[At
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     """Any of some names as whole words, as typed or in capitals; None for no names."""
+    return _pattern(tuple(words))
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    # Every text of a seminar asks for the same names.
     wanted = sorted({form for word in words if word for form in (word, word.upper())}, key=lambda one: (-len(one), one))
     if not wanted:
         return None
