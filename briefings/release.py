@@ -23,10 +23,11 @@ from briefings.document.text import document_text
 from briefings.errors import Problem, Where
 from briefings.order import Order, Target
 from briefings.scan.docx_reader import read_docx
+from briefings.scan.finished import findings
 from briefings.scan.piece import BREAK, Piece, Unreadable
 from briefings.scan.plain import COMMENT, word_count
 from briefings.scan.protected import HOUSE, Beside, Protected, protect
-from briefings.scan.search import READERS, Searched, search
+from briefings.scan.search import READERS, Searched, read_finished, search
 from briefings.templating.audiences import Audience
 from briefings.templating.labels import load_labels
 from briefings.templating.search import TemplateSearch
@@ -85,10 +86,17 @@ def found_in_hand(file: Path, audience: Audience, guard: Guard) -> tuple[Searche
     where, form = Where(str(file)), file.suffix.lstrip(".") or "the file"
     if found.fault:
         return found, (Problem(where, f"it cannot be searched: {found.fault}", "", RULE),)
+    others = tuple(_finished_problems(file, audience))
     if not found.hits:
-        return found, ()
+        return found, others
     hint = "do not release it; --show prints the texts, for organisers only"
-    return found, (Problem(where, _spoken(found, form, audience.name), hint, RULE),)
+    return found, (Problem(where, _spoken(found, form, audience.name), hint, RULE), *others)
+
+
+def _finished_problems(file: Path, audience: Audience) -> Iterator[Problem]:
+    """Traces of editing, leftovers and missing banners in a file that was in somebody's hands."""
+    for one in findings(read_finished(file.name, file.read_bytes()), audience.marking):
+        yield Problem(Where(str(file)), f"{one.place}: {one.what}", "", one.rule)
 
 
 def _spoken(found: Searched, form: str, audience: str) -> str:

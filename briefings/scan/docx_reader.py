@@ -11,10 +11,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from briefings.scan.bytes_reader import MOST_BYTES, read_bytes
 from briefings.scan.piece import BREAK, Image, Piece, Unreadable
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 READER = "zipfile, lxml"
 _ASIDE = ("delText", "instrText", "delInstrText")
@@ -91,6 +95,8 @@ def _xml(name: str, content: bytes) -> Iterator[Piece | Image]:
                 said.append(f"{BREAK}{element.text}{BREAK}")
         if element.tail and not element.tail.isspace():
             said.append(element.tail)
+    if any(mark in content for mark in (b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo ")):
+        yield Piece(f"{name} (authors of changes)", BREAK.join(_change_authors(root)))
     is_work = bool(_WORKS.search(name))
     yield Piece(name, "".join(said), is_work)
     yield Piece(f"{name} (fields and deleted text)", "".join(aside))
@@ -100,6 +106,13 @@ def _xml(name: str, content: bytes) -> Iterator[Piece | Image]:
         # What stands outside the root: comments, a document type with its entities.
         loose = re.findall(rb"<!(?!\[CDATA).*?>", content, re.DOTALL)
         yield Piece(f"{name} (outside the text)", b"\x1e".join(loose).decode("utf-8", "replace"))
+
+
+def _change_authors(root: etree._Element) -> Iterator[str]:
+    for element in root.iter():
+        for key, value in element.items():
+            if str(key).endswith("}author"):
+                yield str(value)
 
 
 def _decoded(values: set[str]) -> Iterator[str]:

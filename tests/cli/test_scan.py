@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.scan.planted import in_body
+from tests.scan.planted import add_part, in_body
 from tests.workspaces import SUMMARY
 
 SECRET = "Does the ninth session take up monitoring, and may the scenario table be printed again?"
@@ -58,3 +58,32 @@ def test_a_file_that_cannot_be_read_is_not_passed(run: Run, brief: Path) -> None
     ended = run("scan", broken, "-s", SUMMARY, "-a", "press")
     assert ended.exit_code == 4
     assert "it cannot be searched" in ended.err
+
+
+CHANGE = "<w:p><w:ins w:id='9' w:author='Somebody'><w:r><w:t>x</w:t></w:r></w:ins></w:p>"
+TRACES = {
+    "STR-07": "<w:p><w:r><w:t>Numbers: TODO</w:t></w:r></w:p>",
+    "PRV-02": CHANGE,
+}
+
+
+@pytest.mark.parametrize("rule", TRACES)
+def test_traces_of_editing_and_leftovers_are_found(run: Run, brief: Path, rule: str) -> None:
+    edited = brief.with_name("edited.docx")
+    edited.write_bytes(in_body(brief.read_bytes(), TRACES[rule]))
+    ended = run("scan", edited, "-s", SUMMARY, "-a", "press")
+    assert ended.exit_code == 4
+    assert f"[{rule}]" in ended.err
+
+
+def test_a_comment_is_a_trace_too(run: Run, brief: Path) -> None:
+    edited = brief.with_name("edited.docx")
+    edited.write_bytes(add_part(brief.read_bytes(), "word/comments.xml", b"<a>Is this so?</a>"))
+    assert "the file carries comments [PRV-02]" in run("scan", edited, "-s", SUMMARY, "-a", "press").err
+
+
+def test_a_file_without_the_banner_of_its_audience_is_found(run: Run, example: Path) -> None:
+    names = run("build", SUMMARY, "-a", "press,participants", "-f", "docx,pdf").out.splitlines()
+    for name in names:
+        ended = run("scan", example / name, "-s", SUMMARY, "-a", "participants")
+        assert ("MRK-02" in ended.err) is ("press" in name), (name, ended.err)
