@@ -104,7 +104,8 @@ def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Out
 
 
 def _checked_content(order: Order, folder: SeminarFolder, problems: list[Problem]) -> Content:
-    content, found = read_checked(order.workspace, folder)
+    before = _content_before(order, folder, [])
+    content, found = read_checked(order.workspace, folder, before)
     problems.extend(found)
     return content
 

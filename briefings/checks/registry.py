@@ -9,6 +9,7 @@ consequences stay silent. Problems come back in the order of their places.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from briefings.checks.abbreviations import ABBREVIATION_RULES
@@ -18,6 +19,7 @@ from briefings.checks.classified import CLASSIFIED_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
+from briefings.checks.lineage import LINEAGE_RULES
 from briefings.checks.own_names import OWN_NAME_RULES
 from briefings.checks.parts import PART_RULES
 from briefings.checks.privacy import PRIVACY_RULES
@@ -43,6 +45,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *STRUCTURE_RULES,
     *REFERENCE_RULES,
     *SCENARIO_RULES,
+    *LINEAGE_RULES,
     *DATE_RULES,
     *PROSE_RULES,
     *ESTIMATE_RULES,
@@ -78,22 +81,26 @@ def _enforce(room: Sequence[Participant], content: Content) -> list[Problem]:
     return [problem for rule in rules for problem in rule.problems(content, room)]
 
 
-def read_checked(workspace: Workspace, folder: SeminarFolder) -> tuple[Content, tuple[Problem, ...]]:
+def read_checked(
+    workspace: Workspace, folder: SeminarFolder, before: Content | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
     """A seminar's content and what the loader noticed and the rules found.
 
+    `before` is the content of the edition before, if any, for what speaks of changes.
     Raises: ContentError with the loader's problems and the rules' together,
             when a file could not be read.
     """
     reading = read_seminar(workspace, folder)
+    content = replace(reading.content, previous_scenarios=before.scenarios if before else None)
     room, faults = _room(workspace, folder)
     places = {problem.where for problem in reading.problems}
-    checked = check_content(reading.content, room)
+    checked = check_content(content, room)
     # A rule that stumbles over a stand-in only repeats what the loader said of the same place.
     found = [problem for problem in checked if problem.where not in places and problem.where.file]
     problems = _in_order([*reading.problems, *faults, *found])
     if faults or not reading.is_sound:
         raise ContentError(problems)
-    return reading.content, problems
+    return content, problems
 
 
 def _room(workspace: Workspace, folder: SeminarFolder) -> tuple[tuple[Participant, ...], tuple[Problem, ...]]:

@@ -59,6 +59,7 @@ def with_references(content: Content, ceiling: Visibility) -> Content:
         features=_items(content.features, ceiling),
         tactics=_items(content.tactics, ceiling),
         scenarios=_narrow_set(content.scenarios, ceiling),
+        previous_scenarios=_narrow_set(content.previous_scenarios, ceiling),
         levers=_items(content.levers, ceiling),
         sources=_sources(content.sources, ceiling),
     )
