@@ -28,6 +28,13 @@ SHORT = "kremlin-negotiates/2025-07-22"
 FOLDER = NAME.replace("/", ".")
 
 
+_COMMANDS = [
+    path
+    for path in (Path(__file__).parents[2] / "briefings/cli/edition").glob("*.py")
+    if "@click.command(" in path.read_text(encoding="utf-8")
+]
+
+
 def _kept(root: Path, path: str = "", folder: str = FOLDER) -> Path:
     return root / "archive/objects" / folder / "v1/content" / path
 
@@ -104,6 +111,13 @@ def test_no_command_changes_a_frozen_edition(frozen: Path, run: Run, tmp_path: P
         (0, ("rebuild", SHORT, "--check")),
         (2, ("rebuild", SHORT)),
         (0, ("which", str(pdf))),
+        *((0, ("diff", SHORT, "kremlin-negotiates", "--format", form)) for form in ("text", "json", "md", "svg")),
+        *(
+            (0, ("diff", SHORT, "kremlin-negotiates", "--format", form, "-a", "press", "-o", str(tmp_path / form)))
+            for form in ("docx", "pdf", "html")
+        ),
+        (0, ("forecasts", "strategic-competition")),
+        (0, ("catalogue", "-a", "press", "--to", str(tmp_path / "catalogue"))),
         (0, ("export", SHORT, "-a", "press", "--to", str(tmp_path / "bag"))),
         (0, ("export", SHORT, "--whole", "--to", str(tmp_path / "whole.zip"))),
         (3, ("import", str(tmp_path / "whole.zip"))),
@@ -113,9 +127,11 @@ def test_no_command_changes_a_frozen_edition(frozen: Path, run: Run, tmp_path: P
         (3, ("correct", SHORT, "--class", "corrected", "--note", "Again.")),
         (0, ("verify", "--json")),
     ]
+    assert {arguments[0] for _, arguments in commands} == {path.stem.replace("take_in", "import") for path in _COMMANDS}
     ended = [(run("edition", *arguments).exit_code, arguments) for _, arguments in commands]
     assert ended == commands
-    run("build", "--force", "-q")
+    run("build", "--force", "-q", "--since", f"{SHORT}.r1")
+    run("check")
     after = tree(objects)
     assert {path: after.get(path) for path in before} == before
     assert {path.split("/")[0] for path in after.keys() - before.keys()} == {f"{FOLDER}.r1"}
