@@ -13,6 +13,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from briefings.content.abbreviations import with_seen_abbreviations
 from briefings.content.model import (
     Content,
     Item,
@@ -37,6 +38,8 @@ def for_audience(content: Content, ceiling: Visibility) -> Content:
     Shape: a `Content` whose every item has a visibility of at most `ceiling`.
     """
     seen = with_references(content, ceiling)
+    if ceiling is not Visibility.ORGANISERS:
+        seen = with_seen_abbreviations(seen, content)
     rows = frozenset(row.id for row in seen.scenarios.scenarios) if seen.scenarios else frozenset()
     return replace(
         seen,

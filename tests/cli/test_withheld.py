@@ -167,3 +167,16 @@ def test_a_variant_for_an_unknown_audience_stops_the_build(run: Run, example: Pa
     assert ended.exit_code == 1
     assert f"content/{SUMMARY}/tactics.yaml:6:22: error: there is no audience `pres` [AUD-05]" in ended.err
     assert "did you mean `press`?" in ended.err
+
+
+def test_an_audience_may_get_the_short_form_of_everything(run: Run, example: Path) -> None:
+    own = example / "templates/audiences/leaflet.yaml"
+    own.parent.mkdir(parents=True)
+    full = (ROOT / "templates/audiences/full.yaml").read_text(encoding="utf-8")
+    own.write_text(f"form: short\n{full}", encoding="utf-8")
+    ended = run("build", SUMMARY, "-a", "leaflet", "-a", "full", "-f", "html")
+    said = {Path(name).parent.name: words_of(example / name) for name in ended.out.splitlines()}
+    assert "AUD-04" not in ended.err
+    assert "Enablefunctionaldefeatsonland" in said["leaflet"]
+    assert "Enablefunctionaldefeatsonland" not in said["full"]
+    assert len(said["leaflet"]) < 0.85 * len(said["full"])

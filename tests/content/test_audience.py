@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Feature, Item, KeyJudgement, Prose, Visibility
 from briefings.errors import Where
-from tests.seminars import read, write_seminar
+from tests.seminars import edit, read, write_seminar
 
 visibilities = st.sampled_from(list(Visibility))
 
@@ -42,6 +42,18 @@ def test_private_addresses_and_consents_are_for_organisers(tmp_path: Path) -> No
         ada = for_audience(content, ceiling).people["ada"]
         assert (ada.email, ada.public_email, ada.consents) == (None, "ada@river.example", ())
     assert for_audience(content, Visibility.ORGANISERS).people["ada"].email == "ada@private.example"
+
+
+def test_an_abbreviation_of_withheld_text_only_is_not_told(tmp_path: Path) -> None:
+    root = write_seminar(tmp_path)
+    edit(
+        root, "seminar.yaml", "standfirst: |", "glossary: {GW: Great Weir, RS: River Source, XX: Unused}\nstandfirst: |"
+    )
+    edit(root, "introduction.md", "a mouth.", "a mouth (RS)[ and a GW]{.organisers}.")
+    content = read(root).content
+    told = {ceiling: dict(for_audience(content, ceiling).seminar.glossary) for ceiling in Visibility}
+    assert list(told[Visibility.ORGANISERS]) == ["GW", "RS", "XX"]
+    assert list(told[Visibility.PARTICIPANTS]) == list(told[Visibility.PUBLIC]) == ["RS", "XX"]
 
 
 def test_organisers_see_everything_unchanged(tmp_path: Path) -> None:
