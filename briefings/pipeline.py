@@ -23,6 +23,7 @@ from briefings.checks.attribution import refuse_attributed
 from briefings.checks.classified import classified
 from briefings.checks.consent import refuse_unconsented
 from briefings.checks.continuity import unexplained_changes
+from briefings.checks.languages import told_of_gaps
 from briefings.checks.parts import refuse_regime
 from briefings.checks.settings import weighed
 from briefings.checks.variants import unknown_audiences
@@ -34,6 +35,7 @@ from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.participants import load_participants
 from briefings.content.rounding import for_print, rounded_away
+from briefings.content.translations import in_language
 from briefings.content.variants import vary
 from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
@@ -153,7 +155,9 @@ def _changes_for(
 
 
 def _seen_by(audience: Audience, content: Content) -> Content:
-    return for_audience(vary(content, audience.name, audience.form), audience.ceiling)
+    translated = in_language(content, audience.language)
+    said = translated.content if translated else content
+    return for_audience(vary(said, audience.name, audience.form), audience.ceiling)
 
 
 def _targets_of(
@@ -165,6 +169,10 @@ def _targets_of(
     problems: list[Problem],
 ) -> Iterator[Target]:
     weigh = partial(weighed, content)
+    translated = in_language(content, audience.language)
+    if translated is None:
+        return  # nobody has begun to translate this seminar
+    original, content = content, translated.content
     # Rounded before rows are hidden, so that all audiences see a row at the same number.
     printed = for_print(content, audience.decimals)
     problems.extend(rounded_away(content, printed))
@@ -172,6 +180,9 @@ def _targets_of(
     whole = vary(printed, audience.name, audience.form, omits=False)
     problems.extend(weigh(refuse_for(whole, audience.ceiling, left)))
     visible = for_audience(left, audience.ceiling)
+    accepts = audience.untranslated == "notice"
+    visible, gaps = told_of_gaps(translated, original, visible, audience.language or "", accepts_originals=accepts)
+    problems.extend(weigh(gaps))
     problems.extend(weigh(refuse_regime(content, audience.ceiling, audience.name)))
     problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
     room = load_participants(order.workspace, folder)

@@ -18,6 +18,7 @@ from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.classified import CLASSIFIED_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
+from briefings.checks.languages import LANGUAGE_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
 from briefings.checks.lineage import LINEAGE_RULES
 from briefings.checks.own_names import OWN_NAME_RULES
@@ -56,6 +57,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *TYPOGRAPHY_RULES,
     *ACCESSIBILITY_RULES,
     *OWN_NAME_RULES,
+    *LANGUAGE_RULES,
     *VISIBILITY_RULES,
     *VARIANT_RULES,
     *ATTRIBUTION_RULES,

@@ -44,6 +44,8 @@ LATE_RULES: Mapping[str, str] = {
     "CHR-01": "error",
     "CHR-04": "error",
     "EDN-02": "warning",
+    "LNG-01": "error",
+    "LNG-02": "warning",
     "MRK-01": "error",
     "MRK-03": "error",
     "MRK-04": "error",

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "Find everything that is wrong with the content.",
     "build": "Make the briefs: Word, PDF and web page.",
     "scan": "Search files in hand for what an audience may not see.",
+    "translate": "Write down what is to be translated, and what is stale.",
     "schema": "Print the JSON Schemas of the content files.",
     "edition": "Keep dated editions: freeze, list, verify, correct, hand over.",
     "templates": "List what gives briefs their shape, or take a copy of it.",

@@ -53,6 +53,7 @@ def with_references(content: Content, ceiling: Visibility) -> Content:
     """The same with all references as they were written, also those to what is withheld."""
     return replace(
         content,
+        translations=MappingProxyType({}),
         series=_narrow(content.series, ceiling),
         people=MappingProxyType({name: _person(person, ceiling) for name, person in content.people.items()}),
         seminar=_narrow(content.seminar, ceiling),

@@ -29,17 +29,19 @@ from briefings.content.model import (
     Source,
     Tactic,
 )
+from briefings.content.model.translation import Translation
 from briefings.content.nearest import did_you_mean, nearest
 from briefings.content.tables import SUFFIXES
 from briefings.content.workspace import SeminarFolder, Workspace
 from briefings.errors import ContentError, Problem, Where
 
-SERIES_FILES = frozenset(("series.yaml", "people.yaml"))
+SERIES_FILES = frozenset(("series.yaml", "people.yaml", "translations"))
 SEMINAR_FILES = frozenset(
     (
         *("seminar.yaml", "introduction.md", "features.yaml", "tactics.yaml", "scenarios.yaml"),
         # The private list is read by `briefings.content.participants`, never into a Content.
         *("conclusions.md", "levers.yaml", "sources.yaml", "images", "participants.yaml"),
+        "translations",
         *(f"scenarios{suffix}" for suffix in SUFFIXES),
     )
 )
@@ -98,6 +100,7 @@ def read_seminar(workspace: Workspace, folder: SeminarFolder) -> Reading:
     _judge_kind(reader, seminar)
     if seminar.scenarios_from:
         content = _with_scenarios_of_another(reader, content, folder, seminar.scenarios_from)
+    content = replace(content, translations=_translations(reader, folder, seminar.scenarios_from))
     problems = tuple(sorted(reader.problems, key=lambda problem: problem.where))
     notices = tuple(problem for problem in problems if problem.severity != "error")
     files = tuple(sorted(set(reader.files)))
@@ -163,6 +166,23 @@ def _with_scenarios_of_another(reader: FileReader, content: Content, folder: Sem
     seminar = _named_record(reader, Seminar, other.path, "seminar")
     sources = _sources_with(reader, content.sources, other.path, scenarios)
     return replace(content, scenarios=scenarios, scenarios_seminar=seminar, sources=sources)
+
+
+def _translations(
+    reader: FileReader, folder: SeminarFolder, borrowed: str | None
+) -> Mapping[str, Mapping[str, Translation]]:
+    """All languages: the series' texts, those of a borrowed scenario table, the seminar's own; the last one wins."""
+    other = reader.workspace.sibling(folder, borrowed) if borrowed else None
+    homes = [folder.path.parent, *([other.path] if other else []), folder.path]
+    found: dict[str, dict[str, Translation]] = {}
+    for home in homes:
+        is_borrowed = other is not None and home == other.path
+        for path in sorted((home / "translations").glob("*.yaml")):
+            held = found.setdefault(path.stem, {})
+            for one in reader.records(Translation, path, "translations"):
+                if not is_borrowed or one.at.startswith("scenarios/"):
+                    held[one.at] = one
+    return MappingProxyType({language: MappingProxyType(held) for language, held in found.items()})
 
 
 def _sources_with(

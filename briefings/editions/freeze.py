@@ -38,7 +38,7 @@ from briefings.errors import ArchiveRefusal, ContentError, Problem, Where
 from briefings.order import Built, Order
 from briefings.pipeline import build
 from briefings.staging import staging_folder
-from briefings.templating.audiences import list_audiences
+from briefings.templating.audiences import Audience, list_audiences
 from briefings.templating.issue import Issue
 from briefings.templating.search import TemplateSearch
 
@@ -101,7 +101,7 @@ def freeze(
         )
         tip = file_edition(archive, filing)
     names = tuple(file.path for file in files)
-    return Frozen(request.edition, tuple(audience.name for audience in order.audiences), names, tip, warnings)
+    return Frozen(request.edition, tuple(one.name for one in _served(order, files)), names, tip, warnings)
 
 
 def render(
@@ -125,6 +125,12 @@ def render(
     if outcome.has_errors:
         raise ContentError(outcome.problems)
     return content, order, outcome.built, outcome.problems
+
+
+def _served(order: Order, files: Sequence[FiledFile]) -> tuple[Audience, ...]:
+    """The audiences that got files: one in a language nobody translates this seminar into gets none."""
+    names = {file.audience for file in files}
+    return tuple(audience for audience in order.audiences if audience.name in names)
 
 
 def utc_text(moment: dt.datetime) -> str:
@@ -173,7 +179,7 @@ def _kept(
     inputs = source_files(source)
     themes = [path for name, path in inputs.items() if name.endswith("/theme.yaml")]
     assert order.issue is not None
-    record = edition_record(request.edition, content, order.issue, order.audiences, files)
+    record = edition_record(request.edition, content, order.issue, _served(order, files), files)
     record |= {"frozen_at": request.at, "by": request.by, "note": request.note}
     return {
         EDITION: as_json(record),
@@ -196,7 +202,7 @@ def _facts(content: Content, order: Order, files: Sequence[FiledFile], request: 
         "title": content.seminar.title,
         "kind": str(edition.kind),
         "as_of": edition.as_of.isoformat(),
-        "audiences": [audience.name for audience in order.audiences],
+        "audiences": [audience.name for audience in _served(order, files)],
         "files": [file.path for file in files],
         "content_digest": order.issue.digest if order.issue else "",
         "note": request.note,

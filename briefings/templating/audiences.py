@@ -64,7 +64,9 @@ class Audience(Record):
     """The same for a brief made before its seminar; empty: as in `sections`."""
     formats: tuple[Annotated[str, OneOf(*FORMATS)], ...] = FORMATS
     language: LanguageTag | None = None
-    """Of the words the template itself prints; None: the language of the series."""
+    """Its brief is in this language; None: that of the series. A seminar without translations into it has no brief."""
+    untranslated: Annotated[str, OneOf("refuse", "notice")] = "refuse"
+    """What becomes of texts without a translation: an error, or the original and a notice in the brief."""
     file_name: Line = "{seminar}-{audience}"
     """Without its ending; may use {series}, {seminar}, {audience}, {edition_date}, {edition_number}, {marking}."""
     before_embargo: bool = False

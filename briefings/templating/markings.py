@@ -35,6 +35,8 @@ class MarkingScheme(Record):
     """From the widest circle to the narrowest."""
     retired: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """Labels of old, and what stands for each now."""
+    in_other_words: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
+    """What says the same as a label in another language. A scheme whose labels are never translated has none."""
     in_file_name: bool = False
     """Whether the names of files say it too."""
     needs_designation: bool = False
@@ -42,7 +44,8 @@ class MarkingScheme(Record):
 
     def rank(self, marking: str | None) -> int:
         """How narrow a marking is: 0 for none, and for one that is not of this scheme."""
-        return self.labels.index(marking) + 1 if marking in self.labels else 0
+        label = self.in_other_words.get(marking or "", marking)
+        return self.labels.index(label) + 1 if label in self.labels else 0
 
 
 def marking_problems(content: Content, audience: Audience, search: TemplateSearch) -> Iterator[Problem]:
@@ -99,7 +102,7 @@ def _designation_problems(scheme: MarkingScheme, content: Content, audience: Aud
 def _label_problems(scheme: MarkingScheme, label: str, where: Where) -> Iterator[Problem]:
     refused = list(classified(label, where))
     yield from refused
-    if not refused and label not in scheme.labels:
+    if not refused and not scheme.rank(label):
         current = scheme.retired.get(label)
         hint = f"write `{current}`" if current else did_you_mean(label, scheme.labels)
         yield Problem(where, f"`{label}` is not a label of the {scheme.title}", hint, "MRK-03")

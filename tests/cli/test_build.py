@@ -11,6 +11,7 @@ from tests.cli.conftest import Run
 from tests.workspaces import READ_AHEAD, SUMMARY, change
 from tests.writers.docx.letterhead import write_letterhead
 
+TRANSLATED = {SUMMARY: (), READ_AHEAD: ("participants-de", "participants-uk")}
 pytestmark = pytest.mark.timeout(180)
 
 
@@ -27,7 +28,7 @@ def test_every_audience_and_format_of_every_seminar_is_built(run: Run, example: 
     assert folders == {
         (*seminar.split("/"), audience, ending)
         for seminar in (SUMMARY, READ_AHEAD)
-        for audience in ("full", "principals", "participants", "press")
+        for audience in ("full", "principals", "participants", "press", *TRANSLATED[seminar])
         for ending in (".docx", ".pdf", ".html")
     }
     assert all((example / name).stat().st_size > 1000 for name in ended.out.splitlines())

@@ -21,7 +21,9 @@ from briefings.templating.search import TemplateSearch, shipped_templates
 from tests.contents import HOSTILE, sample_content, sample_read_ahead
 
 SEARCH = TemplateSearch(None, shipped_templates())
-AUDIENCES = {audience.name: audience for audience in list_audiences(SEARCH)}
+SHIPPED = list_audiences(SEARCH)
+AUDIENCES = {audience.name: audience for audience in SHIPPED if audience.language is None}
+FOREIGN = {audience.name: audience.language for audience in SHIPPED if audience.language}
 EACH_AUDIENCE = pytest.mark.parametrize("audience", AUDIENCES.values(), ids=AUDIENCES.keys())
 
 
@@ -37,8 +39,9 @@ def headings(document: Document) -> list[str]:
     return [plain_text(block.inlines) for block in iter_blocks(document) if isinstance(block, Heading)]
 
 
-def test_four_audiences_are_shipped() -> None:
+def test_four_audiences_are_shipped_and_one_of_them_in_two_more_languages() -> None:
     assert set(AUDIENCES) == {"full", "participants", "press", "principals"}
+    assert FOREIGN == {"participants-de": "de", "participants-uk": "uk"}
 
 
 @EACH_AUDIENCE

@@ -12,6 +12,7 @@ from briefings.content.model.findings import Feature, Lever, Source, Tactic
 from briefings.content.model.scenarios import ScenarioSet
 from briefings.content.model.seminar import Seminar
 from briefings.content.model.series import Person, Series
+from briefings.content.model.translation import Translation
 from briefings.errors import Problem
 
 
@@ -35,6 +36,12 @@ class Content:
     conclusions: Prose | None = None
     levers: tuple[Lever, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    translations: Mapping[str, Mapping[str, Translation]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+    """Language to address to translation; empty in what an audience sees."""
+    untranslated: frozenset[str] = frozenset()
+    """Addresses of texts that are shown in another language than the brief's."""
     directory: str = ""
     """The seminar's folder, relative to the workspace."""
     root: Path = field(default=Path(), compare=False, repr=False)

@@ -1,0 +1,78 @@
+"""Rules for briefs in another language: nothing untranslated or stale unseen.
+
+`translations_are_of_texts_there_are` looks at the content. `told_of_gaps`
+belongs to the brief of one audience, and looks only at what that audience
+gets to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefings.checks.rules import rule
+from briefings.content.model import Content, Prose
+from briefings.content.nearest import did_you_mean
+from briefings.content.texts import Text, digest_of, said, texts_of
+from briefings.content.translations import Translated, family, translations_into
+from briefings.errors import Problem, Where
+
+_LONGEST = 48
+
+
+@rule("LNG-03", severity="warning")
+def translations_are_of_texts_there_are(content: Content) -> Iterator[Problem]:
+    """Every translation is of a text that the content has."""
+    if not content.translations:
+        return
+    known = [address for address, _ in texts_of(content)]
+    held = frozenset(known)
+    for translations in content.translations.values():
+        for address, one in translations.items():
+            if address not in held and not _is_of_another_seminar(address, content):
+                hint = did_you_mean(address, known) or "take it out, or correct its address"
+                yield Problem(one.origin.of("at"), f"there is no text `{address}`", hint)
+
+
+def _is_of_another_seminar(address: str, content: Content) -> bool:
+    """A series' people serve all its seminars; not all of them are in this one."""
+    part, _, rest = address.partition("/")
+    return part == "people" and rest.partition("/")[0] in content.people
+
+
+def told_of_gaps(
+    translated: Translated, original: Content, visible: Content, language: str, *, accepts_originals: bool
+) -> tuple[Content, tuple[Problem, ...]]:
+    """What an audience sees, knowing what of it is not in its language; LNG-01 and LNG-02 beside it."""
+    if translated.content is original:
+        return visible, ()
+    shown = frozenset(address for address, _ in texts_of(visible))
+    found = tuple(_gaps(translated, original, shown, language))
+    if accepts_originals:
+        found = tuple(replace(one, severity="info") if one.rule == "LNG-01" else one for one in found)
+    return replace(visible, untranslated=translated.missing & shown), found
+
+
+def _gaps(translated: Translated, original: Content, shown: frozenset[str], language: str) -> Iterator[Problem]:
+    known = translations_into(original, language)
+    for address, text in texts_of(original):
+        if address in translated.missing & shown:
+            what = f"`{address}` has no translation into {language}: {_beginning(text)}"
+            hint = f"write it into translations/{family(language)}.yaml, which `briefings translate` makes"
+            yield Problem(_where(text, original), what, hint, "LNG-01")
+        elif address in translated.stale & shown:
+            what = f"`{address}` was translated into {language} from an older text"
+            hint = f"read it again, then write `of: {digest_of(text)}`"
+            yield Problem(known[address].origin.of("of"), what, hint, "LNG-02", "warning")
+
+
+def _where(text: Text, content: Content) -> Where:
+    return text.where if isinstance(text, Prose) else Where(content.seminar.origin.where.file)
+
+
+def _beginning(text: Text) -> str:
+    words = " ".join(said(text).split())
+    return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1]}…”"
+
+
+LANGUAGE_RULES = (translations_are_of_texts_there_are,)

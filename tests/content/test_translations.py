@@ -1,0 +1,172 @@
+"""A content in another language: bound to its original, never in silence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefings.content.audience import for_audience
+from briefings.content.load import load_seminar
+from briefings.content.model import Content, Prose, Visibility
+from briefings.content.texts import change_texts, digest_of, said, texts_of
+from briefings.content.translations import in_language, translate
+from briefings.content.workspace import find_workspace
+from tests.cli.conftest import Run
+from tests.cli.conftest import run as run
+from tests.seminars import FOLDER, edit, write_seminar
+from tests.workspaces import ROOT
+
+FILE = f"{FOLDER}/translations/de.yaml"
+
+
+def _content(root: Path) -> Content:
+    workspace = find_workspace(root)
+    return load_seminar(workspace, workspace.seminars[0])
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_seminar(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _fill(path: Path) -> None:
+    """Translate everything in a file: each text is its address in capitals."""
+    text = path.read_text(encoding="utf-8")
+    filled = re.sub(r"(  - at: (\S+)\n    of: \S+\n    text:)\n", lambda m: f"{m[1]} ÜBER {m[2].upper()}\n", text)
+    path.write_text(filled, encoding="utf-8")
+
+
+def test_every_text_has_an_address_of_its_own(root: Path) -> None:
+    addresses = [address for address, _ in texts_of(_content(root))]
+    assert len(set(addresses)) == len(addresses)
+    assert {"seminar/title", "introduction", "features/depth/heading", "scenarios/high/label"} <= set(addresses)
+    assert "scenarios/high/behaviours/2" in addresses
+
+
+def test_texts_handed_back_as_they_were_change_nothing(root: Path) -> None:
+    content = _content(root)
+    assert change_texts(content, lambda _, text: text) == content
+
+
+def test_a_digest_minds_words_and_not_how_they_are_wrapped() -> None:
+    assert digest_of("one two\nthree") == digest_of("one  two three ")
+    assert digest_of("one two") != digest_of("one too")
+
+
+def test_a_seminar_nobody_has_begun_to_translate_is_in_no_other_language(root: Path) -> None:
+    content = _content(root)
+    assert in_language(content, "de") is None
+    same = in_language(content, "en-GB")
+    assert same is not None
+    assert same.content is content
+
+
+def test_translate_writes_what_is_to_do_and_keeps_what_is_done(root: Path, run: Run) -> None:
+    assert run("translate", "first", "de").out.split() == ["content/river/translations/de.yaml", FILE]
+    _fill(root / FILE)
+    done = (root / FILE).read_text(encoding="utf-8")
+    assert "0 to do" in run("translate", "first", "de").err
+    assert re.findall("ÜBER .*", (root / FILE).read_text(encoding="utf-8")) == re.findall("ÜBER .*", done)
+    again = (root / FILE).read_text(encoding="utf-8")
+    run("translate", "first", "de")
+    assert (root / FILE).read_text(encoding="utf-8") == again
+
+
+def test_a_whole_translation_leaves_no_word_of_the_original(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    translated = translate(_content(root), "de")
+    assert translated.missing == translated.stale == frozenset()
+    assert {said(text).strip() for _, text in texts_of(translated.content)} == {
+        f"ÜBER {address.upper()}" for address, _ in texts_of(_content(root))
+    }
+
+
+def test_what_an_audience_misses_is_listed_at_its_place_and_nothing_is_written(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    text = (root / FILE).read_text(encoding="utf-8")
+    (root / FILE).write_text(text.replace("    text:\n", "    text: Wie der Fluss fließt\n", 1), encoding="utf-8")
+    ended = run("build", "-a", "participants-de")
+    assert ended.exit_code == 1
+    assert f"{FOLDER}/introduction.md:4:1: error: `introduction` has no translation into de" in ended.err
+    assert "LNG-01" in ended.err
+    assert "Few know the ford" not in ended.err  # withheld from participants, so not asked for
+    assert not list((root / "build").rglob("*.pdf"))
+
+
+def test_an_audience_may_accept_originals_and_then_the_brief_says_so(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    text = (root / FILE).read_text(encoding="utf-8")
+    (root / FILE).write_text(text.replace("    text:\n", "    text: Wie der Fluss fließt\n", 1), encoding="utf-8")
+    own = root / "templates" / "audiences"
+    own.mkdir(parents=True)
+    shipped = (ROOT / "templates" / "audiences" / "participants-de.yaml").read_text(encoding="utf-8")
+    (own / "participants-de.yaml").write_text(f"{shipped}untranslated: notice\n", encoding="utf-8")
+    ended = run("build", "-a", "participants-de", "-f", "html")
+    assert ended.exit_code == 0, ended.err
+    (page,) = (root / "build").rglob("*.html")
+    assert "liegen nicht auf Deutsch vor" in page.read_text(encoding="utf-8")
+
+
+def test_a_translation_of_an_older_text_is_a_warning_with_the_digest_to_write(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    edit(root, "features.yaml", "Deep water", "Deep, dark water")
+    ended = run("build", "-a", "participants-de", "-f", "html")
+    assert ended.exit_code == 0, ended.err
+    assert "`features/depth/heading` was translated into de from an older text" in ended.err
+    assert digest_of("Deep, dark water") in ended.err
+    run("translate", "first", "de")
+    assert "CHANGED SINCE" in (root / FILE).read_text(encoding="utf-8")
+
+
+def test_the_translation_of_what_is_withheld_is_withheld(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    translated = in_language(_content(root), "de")
+    assert translated is not None
+    visible = for_audience(translated.content, Visibility.PARTICIPANTS)
+    assert not visible.translations
+    assert not [text for address, text in texts_of(visible) if address.startswith("features/secret")]
+    ended = run("build", "-a", "participants-de", "-f", "html")
+    assert ended.exit_code == 0, ended.err
+    (page,) = (root / "build").rglob("*.html")
+    assert "FEATURES/DEPTH/HEADING" in page.read_text(encoding="utf-8")
+    assert "SECRET" not in page.read_text(encoding="utf-8")
+
+
+def test_a_passage_of_a_translation_has_a_circle_as_its_original_has(root: Path) -> None:
+    (root / FILE).parent.mkdir()
+    (root / FILE).write_text(
+        "translations:\n  - at: introduction\n    of: '0123456789'\n"
+        "    text: Der Fluss hat eine Quelle[, und eine geheime]{.organisers}.\n",
+        encoding="utf-8",
+    )
+    translated = in_language(_content(root), "de")
+    assert translated is not None
+    introduction = for_audience(translated.content, Visibility.PUBLIC).introduction
+    assert isinstance(introduction, Prose)
+    assert "geheime" not in introduction.source
+    assert "Der Fluss hat eine Quelle" in introduction.source
+
+
+def test_computed_numbers_follow_the_table_in_a_translation_too(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    text = (root / FILE).read_text(encoding="utf-8")
+    claim = 'text: Flut {{ scenarios.total("flood") | percent }}, {{ scenarios.count() | words }} Szenarien.'
+    (root / FILE).write_text(text.replace("text: ÜBER SEMINAR/BOTTOM_LINE", claim), encoding="utf-8")
+    content = _content(root)
+    assert content.translations["de"]["seminar/bottom_line"].text
+    ended = run("build", "-a", "participants-de", "-f", "html")
+    assert ended.exit_code == 0, ended.err
+    (page,) = (root / "build").rglob("*.html")
+    assert "Flut 70 Prozent, drei Szenarien." in page.read_text(encoding="utf-8").replace("\u00a0", " ")
