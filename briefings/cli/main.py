@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "Find everything that is wrong with the content.",
     "build": "Make the briefs: Word, PDF and web page.",
     "scan": "Search files in hand for what an audience may not see.",
+    "import": "Take over references from CSL-JSON or BibTeX.",
     "translate": "Write down what is to be translated, and what is stale.",
     "schema": "Print the JSON Schemas of the content files.",
     "edition": "Keep dated editions: freeze, list, verify, correct, hand over.",
@@ -47,7 +48,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"briefings.cli.{cmd_name}").command
+        command = importlib.import_module(f"briefings.cli.{'import_' if cmd_name == 'import' else cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -107,7 +107,7 @@ def long_date(day: dt.date, language: str) -> str:
         return f"{month} {day.day}, {day.year}" if language == "en-US" else f"{day.day} {month} {day.year}"
     from babel.dates import format_date  # most briefs are English; Babel's data is slow to load
 
-    return format_date(day, "long", locale=language.replace("-", "_"))
+    return _whole(format_date(day, "long", locale=language.replace("-", "_")))
 
 
 def partial_date(written: str, language: str) -> str:
@@ -125,4 +125,9 @@ def partial_date(written: str, language: str) -> str:
         return f"{_MONTHS[rest[0] - 1]} {year}"
     from babel.dates import format_skeleton  # as above
 
-    return format_skeleton("yMMMM", dt.date(year, rest[0], 1), locale=language.replace("-", "_"))
+    return _whole(format_skeleton("yMMMM", dt.date(year, rest[0], 1), locale=language.replace("-", "_")))
+
+
+def _whole(date: str) -> str:
+    """CLDR abbreviates the Ukrainian word for year; its stop would meet the one that ends a sentence."""
+    return date.replace("\u202fр.", f"{NO_BREAK}року")

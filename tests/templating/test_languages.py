@@ -69,7 +69,7 @@ def test_no_english_quotation_mark_stands_in_a_label(language: str) -> None:
         ("en-GB", "22 July 2025", "June 2025", "38%", "38.5%"),
         ("en-US", "July 22, 2025", "June 2025", "38%", "38.5%"),
         ("de", "22. Juli 2025", "Juni 2025", "38\u00a0%", "38,5\u00a0%"),
-        ("uk", "22 липня 2025\u202fр.", "червень 2025\u202fр.", "38%", "38,5%"),
+        ("uk", "22 липня 2025\u00a0року", "червень 2025\u00a0року", "38%", "38,5%"),
     ],
 )
 def test_dates_and_percents_have_the_form_of_the_language(

@@ -7,6 +7,7 @@ from itertools import product
 
 from briefings.checks import read_checked
 from briefings.content.audience import for_audience
+from briefings.content.translations import in_language
 from briefings.content.workspace import find_workspace
 from briefings.document.model import Document
 from briefings.templating.audiences import list_audiences
@@ -18,7 +19,11 @@ from tests.writers.pdf import pages_of
 
 _SEARCH = TemplateSearch(None, shipped_templates())
 _AUDIENCES = {audience.name: audience for audience in list_audiences(_SEARCH)}
-EDITIONS = tuple(product((SUMMARY, READ_AHEAD), sorted(_AUDIENCES)))
+_TRANSLATED = {"participants-de", "participants-uk"}
+EDITIONS = (
+    *product((SUMMARY,), sorted(set(_AUDIENCES) - _TRANSLATED)),
+    *product((READ_AHEAD,), sorted(_AUDIENCES)),
+)
 """Seminar and audience of every file."""
 
 
@@ -29,7 +34,10 @@ def document(seminar: str, audience: str) -> Document:
     folder = next(folder for folder in workspace.seminars if folder.id == seminar)
     content, _ = read_checked(workspace, folder)
     reader = _AUDIENCES[audience]
-    return render_document(for_audience(content, reader.ceiling), reader, _SEARCH, workspace.root)
+    translated = in_language(content, reader.language)
+    assert translated is not None
+    assert not translated.missing
+    return render_document(for_audience(translated.content, reader.ceiling), reader, _SEARCH, workspace.root)
 
 
 @cache

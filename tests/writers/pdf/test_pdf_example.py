@@ -35,11 +35,13 @@ def test_the_examples_last_page_holds_more_than_its_colophon(seminar: str, audie
     last = Reading(example.file(seminar, audience)).pages[-1]
 
     said = words("".join(text for _, text in last.lines()))
-    assert len(said) > 600, said
+    # German and Ukrainian are longer: their last page begins with the abbreviations.
+    assert len(said) > (400 if "-" in audience else 600), said
 
 
 def test_the_example_is_as_long_as_it_should_be(seminar: str, audience: str) -> None:
     pages = len(Reading(example.file(seminar, audience)).pages)
 
-    assert pages <= {"full": 9, "participants": 5, "press": 2, "principals": 1}[audience]
+    name, _, language = audience.partition("-")
+    assert pages <= {"full": 9, "participants": 5, "press": 2, "principals": 1}[name] + bool(language)
     assert pages >= (8 if (seminar, audience) == (SUMMARY, "full") else 1)
