@@ -1,8 +1,9 @@
 """Numbers and dates as words of the document's language.
 
-English is written here, because a brief must not wait for a library to print
-a date; other languages' dates and percents come from Babel (CLDR). A language
-without words for numbers is said to have none, never answered in English.
+What the shipped languages need is written here, because a brief must not wait
+for a library to print a date; other languages' dates and percents come from
+Babel (CLDR). A language without words for numbers is said to have none, never
+answered in English.
 """
 
 from __future__ import annotations
@@ -10,26 +11,13 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from briefings.content.month_names import day_in_words, month_in_words
 from briefings.content.numerals import words_of_number
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 NO_BREAK = "\u00a0"
+_SIGNS = {"en": "%", "de": f"{NO_BREAK}%", "uk": "%"}
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "uk": ("«", "»"), "fr": ("«\u202f", "\u202f»"), "pl": ("„", "”")}
 _PERCENT = {"en": "percent", "de": "Prozent", "fr": "pour cent", "pl": "procent"}
-_UKRAINIAN_PERCENT = {"one": "відсоток", "few": "відсотки", "many": "відсотків", "other": "відсотка"}
 
 
 def number_words(number: Decimal | int, language: str) -> str | None:
@@ -49,9 +37,10 @@ def percent_form(number: Decimal | int, language: str) -> str:
     >>> percent_form(38, "en-US"), percent_form(Decimal("38.5"), "de"), percent_form(38, "uk")
     ('38%', '38,5\\xa0%', '38%')
     """
-    if language.startswith("en"):
-        return f"{plain_number(number, language)}%"
-    from babel.numbers import format_percent  # most briefs are English; Babel's data is slow to load
+    family = language.split("-")[0]
+    if family in _SIGNS:
+        return f"{plain_number(number, language)}{_SIGNS[family]}"
+    from babel.numbers import format_percent  # Babel's data is slow to load
 
     return format_percent(Decimal(number) / 100, locale=language.replace("-", "_"), decimal_quantization=False)
 
@@ -63,12 +52,19 @@ def percent_words(number: Decimal | int, language: str) -> str | None:
     ('38 percent', '2 відсотки', '7,5 відсотка')
     """
     if language.startswith("uk"):
-        from babel import Locale  # as above
-
-        form = _UKRAINIAN_PERCENT[Locale("uk").plural_form(Decimal(number).normalize() + 0)]
-        return f"{plain_number(number, language)} {form}"
+        return f"{plain_number(number, language)} {_ukrainian_percent(Decimal(number))}"
     word = percent_word(language)
     return f"{plain_number(number, language)} {word}" if word else None
+
+
+def _ukrainian_percent(number: Decimal) -> str:
+    """The form that CLDR's plural rules ask for: one, few, many, or a fraction."""
+    if number != int(number):
+        return "відсотка"
+    ones, tens = int(number) % 10, int(number) % 100
+    if ones == 1 and tens != 11:
+        return "відсоток"
+    return "відсотки" if 2 <= ones <= 4 and not 12 <= tens <= 14 else "відсотків"
 
 
 def percent_word(language: str) -> str | None:
@@ -102,12 +98,12 @@ def long_date(day: dt.date, language: str) -> str:
     >>> long_date(dt.date(2025, 7, 22), "en-GB"), long_date(dt.date(2025, 7, 22), "en-US")
     ('22 July 2025', 'July 22, 2025')
     """
-    if language.startswith("en"):
-        month = _MONTHS[day.month - 1]
-        return f"{month} {day.day}, {day.year}" if language == "en-US" else f"{day.day} {month} {day.year}"
-    from babel.dates import format_date  # most briefs are English; Babel's data is slow to load
+    known = day_in_words(day, language)
+    if known is not None:
+        return known
+    from babel.dates import format_date  # as above
 
-    return _whole(format_date(day, "long", locale=language.replace("-", "_")))
+    return str(format_date(day, "long", locale=language.replace("-", "_")))
 
 
 def partial_date(written: str, language: str) -> str:
@@ -121,13 +117,9 @@ def partial_date(written: str, language: str) -> str:
         return long_date(dt.date(year, *rest), language)
     if not rest:
         return str(year)
-    if language.startswith("en"):
-        return f"{_MONTHS[rest[0] - 1]} {year}"
+    known = month_in_words(year, rest[0], language)
+    if known is not None:
+        return known
     from babel.dates import format_skeleton  # as above
 
-    return _whole(format_skeleton("yMMMM", dt.date(year, rest[0], 1), locale=language.replace("-", "_")))
-
-
-def _whole(date: str) -> str:
-    """CLDR abbreviates the Ukrainian word for year; its stop would meet the one that ends a sentence."""
-    return date.replace("\u202fр.", f"{NO_BREAK}року")
+    return str(format_skeleton("yMMMM", dt.date(year, rest[0], 1), locale=language.replace("-", "_")))

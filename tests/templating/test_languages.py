@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,11 +82,34 @@ def test_dates_and_percents_have_the_form_of_the_language(
     assert percent_form(Decimal("38.50"), language) == half
 
 
-@given(st.decimals(0, 100, places=2), st.dates(dt.date(1900, 1, 1)), st.sampled_from(["en-GB", "en-US"]))
-def test_english_which_is_written_here_agrees_with_cldr(share: Decimal, day: dt.date, language: str) -> None:
+WRITTEN_HERE = ["en-GB", "en-US", "de", "de-DE", "uk"]
+
+
+@given(st.decimals(0, 100, places=2), st.dates(dt.date(1900, 1, 1)), st.sampled_from(WRITTEN_HERE))
+def test_what_is_written_here_agrees_with_cldr(share: Decimal, day: dt.date, language: str) -> None:
     locale = language.replace("-", "_")
+    # The whole word for year, where CLDR abbreviates it and ends in a stop.
+    said = [
+        text.replace("\u202fр.", "\u00a0року")
+        for text in (
+            format_date(day, "long", locale=locale),
+            format_skeleton("yMMMM", day, locale=locale),
+        )
+    ]
+    assert long_date(day, language) == said[0]
+    assert partial_date(f"{day:%Y-%m}", language) == said[1]
     assert percent_form(share, language) == format_percent(share / 100, locale=locale, decimal_quantization=False)
-    assert long_date(day, language) == format_date(day, "long", locale=locale)
+
+
+@given(st.decimals(0, 100, places=1))
+def test_the_ukrainian_percent_has_the_plural_of_cldr(share: Decimal) -> None:
+    words = {"one": "відсоток", "few": "відсотки", "many": "відсотків", "other": "відсотка"}
+    number = int(share) if share == int(share) else share
+    assert str(percent_words(share, "uk")).endswith(f" {words[Locale('uk').plural_form(number)]}")
+
+
+def test_a_variant_that_differs_is_asked_of_cldr() -> None:
+    assert long_date(dt.date(2025, 1, 2), "de-AT") == "2. Jänner 2025"
 
 
 @pytest.mark.parametrize(
