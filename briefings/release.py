@@ -15,8 +15,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from briefings.content.model import Content
+from briefings.compare.previous import read_previous
+from briefings.content.audience import for_audience
+from briefings.content.model import Content, Prose, Visibility
 from briefings.content.participants import load_participants
+from briefings.content.passages import withheld_passages
+from briefings.content.texts import said, texts_of
+from briefings.content.translations import translate
 from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
 from briefings.document.text import document_text
@@ -33,6 +38,7 @@ from briefings.templating.labels import load_labels
 from briefings.templating.search import TemplateSearch
 
 RULE = "CHR-04"
+TRANSLATION = "translation"
 HINT = "a template, a theme or the filter lets it through; `briefings scan FILE --show` tells organisers which it is"
 SET_ASIDE = "the audience reads the same words elsewhere in what it may see"
 
@@ -43,6 +49,8 @@ class Guard:
     def __init__(self, order: Order, folder: SeminarFolder, content: Content) -> None:
         self._order, self._content = order, content
         self._participants = load_participants(order.workspace, folder)
+        previous = order.previous.get(folder.id)
+        self._before = read_previous(previous, order.workspace.build)[0] if previous else None
         self._known: dict[tuple[str, Path | None], Protected] = {}
 
     def protected(self, audience: Audience, house: Path | None = None, document: Document | None = None) -> Protected:
@@ -60,10 +68,29 @@ class Guard:
         """What matters besides the content: who was there, what others left, what templates say themselves."""
         return Beside(
             self._participants,
-            withheld=(*_template_comments(self._order.search), *_house_texts(house)),
+            previous=self._before,
+            withheld=(
+                *_template_comments(self._order.search),
+                *_house_texts(house),
+                *_translations(self._content, audience.ceiling),
+            ),
             printed=_printed(self._content, audience, self._order.search),
             rendered=tuple(unit.text for unit in document_text(document)) if house and document else (),
         )
+
+
+def _translations(content: Content, ceiling: Visibility) -> Iterator[tuple[str, str]]:
+    """What stands in other languages for texts and passages that lie beyond a ceiling."""
+    for language in content.translations:
+        translated = translate(content, language)
+        shown = {address for address, _ in texts_of(for_audience(translated.content, ceiling))}
+        for address, text in texts_of(translated.content):
+            if address in translated.missing:
+                continue
+            if address not in shown:
+                yield TRANSLATION, said(text)
+            elif isinstance(text, Prose):
+                yield from ((TRANSLATION, passage) for passage in withheld_passages(text, ceiling))
 
 
 def search_draft(target: Target, content: bytes, protected: Protected) -> tuple[Searched, tuple[Problem, ...]]:

@@ -23,6 +23,8 @@ from briefings.compare.changes import Changes, compare
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.nearest import did_you_mean
+from briefings.content.translations import in_language
+from briefings.content.variants import vary
 from briefings.editions.archive import Archive
 from briefings.editions.embargo import is_embargoed
 from briefings.editions.forecasts import Track, track
@@ -62,7 +64,7 @@ class ListedEdition:
     is_current: bool
     files: tuple[ListedFile, ...]
     content: Content | None
-    """What the audience may see of it; None for a withdrawn edition."""
+    """As the audience had it; None for a withdrawn edition."""
     changes: Changes | None
     """Since the edition before it; None when there is none to compare with."""
 
@@ -163,11 +165,14 @@ def _shelf(archive: Archive, audience: str, entries: Sequence[Entry], now: Mappi
 
 
 def _shown(archive: Archive, entry: Entry, audience: str) -> Content:
-    """The content of an edition up to the ceiling its audience had then."""
+    """The content of an edition as its audience had it then."""
     kept = Kept(archive, entry)
     templates = archive.objects / entry.id.folder / CONTENT / "source" / "templates"
-    ceiling = load_audience(audience, TemplateSearch(None, templates.resolve())).ceiling
-    return for_audience(kept.content(), ceiling)
+    reader = load_audience(audience, TemplateSearch(None, templates.resolve()))
+    content = kept.content()
+    translated = in_language(content, reader.language)
+    said = translated.content if translated else content
+    return for_audience(vary(said, reader.name, reader.form), reader.ceiling)
 
 
 def _files(archive: Archive, entry: Entry, told: Iterable[Mapping[str, str]]) -> Iterable[ListedFile]:

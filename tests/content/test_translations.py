@@ -170,3 +170,25 @@ def test_computed_numbers_follow_the_table_in_a_translation_too(root: Path, run:
     assert ended.exit_code == 0, ended.err
     (page,) = (root / "build").rglob("*.html")
     assert "Flut 70 Prozent, drei Szenarien." in page.read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_a_withheld_translation_in_a_finished_file_stops_its_release(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    own = root / "templates"
+    own.mkdir()
+    leak = "Die Furt im hohen Schilf kennt nur der alte Fischer"
+    text = (root / FILE).read_text(encoding="utf-8")
+    (root / FILE).write_text(text.replace("ÜBER FEATURES/SECRET/CLAIM", leak), encoding="utf-8")
+    macro = (ROOT / "templates" / "base.html.j2").read_text(encoding="utf-8")
+    (own / "base.html.j2").write_text(
+        macro.replace("{% block standfirst %}", "{% block standfirst %}<p>" + leak + "</p>"), encoding="utf-8"
+    )
+    ended = run("build", "-a", "participants-de", "-f", "html,docx,pdf")
+    assert ended.exit_code == 1
+    assert ended.err.count("CHR-04") >= 3
+    assert leak not in ended.err
+    assert not list((root / "build").rglob("*.pdf"))
