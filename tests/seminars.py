@@ -129,6 +129,24 @@ levers:
     acts_on:
       - {scenario: high, direction: lowers}
     horizon: years
+    risk: The far bank floods instead
+    reversibility: costly
+    indicators: [The gauge stays below the crown]
+  - id: boats
+    visibility: public
+    title: Buy boats
+    actor: The council
+    instrument: [economic]
+    action: Buy a boat for every house
+    target: The lower bank
+    mechanism: People leave in time
+    acts_on:
+      - {scenario: mid, direction: shapes}
+      - {scenario: low, direction: shapes}
+    horizon: months
+    risk: Nobody rows
+    reversibility: reversible
+    indicators: [Boats are moored by May]
 """,
     f"{FOLDER}/sources.yaml": """\
 sources:

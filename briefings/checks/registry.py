@@ -19,6 +19,7 @@ from briefings.checks.classified import CLASSIFIED_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
 from briefings.checks.languages import LANGUAGE_RULES
+from briefings.checks.levers import LEVER_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
 from briefings.checks.lineage import LINEAGE_RULES
 from briefings.checks.own_names import OWN_NAME_RULES
@@ -51,6 +52,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *PROSE_RULES,
     *ESTIMATE_RULES,
     *LIKELIHOOD_RULES,
+    *LEVER_RULES,
     *TIME_RULES,
     *READABILITY_RULES,
     *ABBREVIATION_RULES,

@@ -14,6 +14,7 @@ from briefings.checks.rules import rule
 from briefings.content.model import Content, Kind
 from briefings.errors import Problem, Where
 
+MOST_RECOMMENDED = 5
 FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 5
 _CLAIM = re.compile(r"\{\{.*?\}\}(?:\s*%)?", re.DOTALL)
 
@@ -90,11 +91,16 @@ def a_read_ahead_does_not_conclude(content: Content) -> Iterator[Problem]:
 
 @rule("STR-04", "levers", severity="warning")
 def levers_are_few(content: Content) -> Iterator[Problem]:
-    """There are at most seven levers; readers act on five at most."""
+    """There are at most seven levers, five of them recommended."""
     most = budget(content, "STR-04", "most")
     if len(content.levers) > most:
         what = f"{len(content.levers)} levers; readers act on five at most"
         yield Problem(content.levers[most].origin.where, what, "rank or merge them")
+        return
+    recommended = [lever for lever in content.levers if lever.strength == "should"]
+    if len(recommended) > MOST_RECOMMENDED:
+        what = f"{len(recommended)} levers are recommended; readers act on five at most"
+        yield Problem(recommended[MOST_RECOMMENDED].origin.of("strength"), what, "merge, or set `strength: could`")
 
 
 @rule("STR-12", "scenarios", severity="warning")

@@ -49,6 +49,8 @@ def _with(content: Content, case: Case) -> Content:
     prose = Prose(case.text, Where("corpus.md", 1, 1), visibility=Visibility.PUBLIC)
     if case.field == "bottom_line":
         return replace(content, seminar=replace(content.seminar, bottom_line=prose))
+    if case.field == "conclusions":  # without levers, whose absence is what LEV-01 is about
+        return replace(content, conclusions=prose, levers=())
     return replace(content, introduction=prose)
 
 

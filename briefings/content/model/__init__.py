@@ -25,6 +25,7 @@ from briefings.content.model.base import Variant as Variant
 from briefings.content.model.base import Visibility as Visibility
 from briefings.content.model.findings import Effect as Effect
 from briefings.content.model.findings import Example as Example
+from briefings.content.model.findings import Feasibility as Feasibility
 from briefings.content.model.findings import Feature as Feature
 from briefings.content.model.findings import Lever as Lever
 from briefings.content.model.findings import Source as Source

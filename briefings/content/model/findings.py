@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
-from briefings.content.limits import Length, OneOf, Size, Words
+from briefings.content.limits import Length, OneOf, Range, Size, Words
 from briefings.content.model.base import (
     Address,
     Item,
@@ -70,6 +70,15 @@ class Effect(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feasibility(Record):
+    """How easily a lever can be pulled: 1 hard, 2 possible, 3 easy."""
+
+    technical: Annotated[int, Range(1, 3)] | None = None
+    political: Annotated[int, Range(1, 3)] | None = None
+    administrative: Annotated[int, Range(1, 3)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lever(Item):
     """Who does what to whom, and why it would work."""
 
@@ -95,9 +104,15 @@ class Lever(Item):
     acts_on: tuple[Effect, ...] = ()
     horizon: Annotated[str, OneOf("weeks", "months", "years")]
     cost: Annotated[str, OneOf("low", "medium", "high")] | None = None
+    cost_note: Line | None = None
+    """What it costs, and whom."""
     risk: Line | None = None
+    risk_level: Annotated[str, OneOf("low", "medium", "high")] | None = None
     reversibility: Annotated[str, OneOf("reversible", "costly", "irreversible")] | None = None
+    feasibility: Feasibility | None = None
     indicators: tuple[Line, ...] = ()
+    dissent: Line | None = None
+    """What those hold who would not pull it."""
     status: Annotated[str, OneOf("proposed", "open", "adopted", "rejected", "overtaken")] = "proposed"
     strength: Annotated[str, OneOf("could", "should")] = "could"
     sources: tuple[Slug, ...] = ()
