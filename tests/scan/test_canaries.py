@@ -88,6 +88,7 @@ def root(tmp_path: Path) -> Path:
     edit(root, "features.yaml", "A secret ford", CANARIES["file name"])
     edit(root, "features.yaml", "Few know the ford.", f"{CANARIES['hidden item']}.")
     edit(root, "scenarios.csv", "mid,Some flood,flood,32,Water stands,public", _row())
+    edit(root, "levers.yaml", "      - {scenario: mid, direction: shapes}\n", "")
     edit(root, "seminar.yaml", 'floods: {{ scenarios.total("flood") | percent }}.', "floods.")
     (root / FOLDER / "introduction.md").write_text(PASSAGES, encoding="utf-8")
     (root / FOLDER / "images").mkdir()
