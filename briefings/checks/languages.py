@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefings.checks.rules import rule
 from briefings.content.model import Content, Prose
 from briefings.content.nearest import did_you_mean
+from briefings.content.passages import circles_of, passage_faults
 from briefings.content.texts import Text, digest_of, said, texts_of
 from briefings.content.translations import Translated, family, translations_into
 from briefings.errors import Problem, Where
@@ -32,6 +33,31 @@ def translations_are_of_texts_there_are(content: Content) -> Iterator[Problem]:
             if address not in held and not _is_of_another_seminar(address, content):
                 hint = did_you_mean(address, known) or "take it out, or correct its address"
                 yield Problem(one.origin.of("at"), f"there is no text `{address}`", hint)
+
+
+@rule("LNG-04")
+def translations_withhold_what_their_originals_do(content: Content) -> Iterator[Problem]:
+    """A translation has a passage for each passage of its original, and for the same circle."""
+    if not content.translations:
+        return
+    originals = dict(texts_of(content))
+    for translations in content.translations.values():
+        for address, one in translations.items():
+            original = originals.get(address)
+            if one.text is None or original is None:
+                continue
+            yield from passage_faults(one.text)
+            wanted = circles_of(original) if isinstance(original, Prose) else ()
+            if circles_of(one.text) != wanted:
+                what = f"`{address}` withholds {_told(wanted)} in the original, {_told(circles_of(one.text))} here"
+                hint = "mark the same words in the translation: `[words]{.participants}`"
+                yield Problem(one.text.where, what, hint)
+
+
+def _told(circles: tuple[str, ...]) -> str:
+    """How many passages there are for each circle."""
+    counts = (f"{circles.count(one)} for {one}" for one in dict.fromkeys(circles))
+    return ", ".join(counts) or "nothing"
 
 
 def _is_of_another_seminar(address: str, content: Content) -> bool:
@@ -75,4 +101,4 @@ def _beginning(text: Text) -> str:
     return f"“{words}”" if len(words) <= _LONGEST else f"“{words[: _LONGEST - 1]}…”"
 
 
-LANGUAGE_RULES = (translations_are_of_texts_there_are,)
+LANGUAGE_RULES = (translations_are_of_texts_there_are, translations_withhold_what_their_originals_do)

@@ -25,6 +25,7 @@ SEVERITIES = ("error", "warning", "info")
 FIXED = frozenset(
     {
         *("AUD-01", "AUD-02", "AUD-03", "AUD-05", "CHR-01", "CHR-04"),
+        "LNG-04",
         *("MRK-01", "MRK-03", "MRK-04", "MRK-05"),
         *("PRO-01", "REF-01", "REF-02", "REF-03", "REF-04"),
         *("SCN-01", "SCN-02", "SCN-03", "SCN-05", "SCN-10"),

@@ -180,8 +180,13 @@ def _translations(
         for path in sorted((home / "translations").glob("*.yaml")):
             held = found.setdefault(path.stem, {})
             for one in reader.records(Translation, path, "translations"):
-                if not is_borrowed or one.at.startswith("scenarios/"):
-                    held[one.at] = one
+                if is_borrowed and not one.at.startswith("scenarios/"):
+                    continue
+                former = held.get(one.at)
+                if former and former.origin.where.file == one.origin.where.file:
+                    hint = f"first translated in line {former.origin.where.line}; remove one of them"
+                    reader.add(one.origin.of("at"), f"`{one.at}` is translated twice", hint)
+                held[one.at] = one
     return MappingProxyType({language: MappingProxyType(held) for language, held in found.items()})
 
 

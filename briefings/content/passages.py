@@ -62,6 +62,13 @@ def withheld_passages(prose: Prose, ceiling: Visibility) -> list[str]:
     return [prose.source[one.inner_start : one.inner_end] for one in beyond]
 
 
+def circles_of(prose: Prose) -> tuple[str, ...]:
+    """The circles that a text's passages are for, sorted; one for each passage."""
+    if ":::" not in prose.source and "{" not in prose.source:
+        return ()
+    return tuple(sorted(one.circle for one in _passages(prose.source)))
+
+
 def passage_faults(prose: Prose) -> Iterator[Problem]:
     """What is wrong with the marks of passages, each at its place."""
     if ":::" not in prose.source and "{" not in prose.source:

@@ -3,7 +3,7 @@
 Each entry shows its original in a comment. What was translated stays, also
 where its original has changed since: then the entry keeps the digest of the
 older text, and its comment says so. Entries of texts that are gone are kept
-at the end, commented out.
+at the end, where LNG-03 reports them.
 
 Promise: no translation is ever lost, and a second run changes nothing.
 """
@@ -58,18 +58,27 @@ def _file(
 ) -> Progress:
     told = dict(texts)
     entries = {address: known.get(address) for address in told}
-    # The series' file serves all its seminars: what this one does not show is another's.
-    others = {at: one for at, one in known.items() if at not in told and at.startswith(_OF_SERIES) and is_shared}
+    # What this file holds beyond the texts there are: another seminar's in the series' file, or of a text that is gone.
+    others = {at: one for at, one in known.items() if at not in told and _stands_in(one, path)}
     lines = [f"# Translations into {language}. `of` is the digest of the original; see docs/languages.md."]
     lines.append("translations:")
     for address, text in told.items():
         lines += _entry(address, text, entries[address])
+    if others:
+        lines += [
+            "",
+            "  # Of another seminar, or of a text that is gone:" if is_shared else "  # Of texts that are gone:",
+        ]
     for address, one in others.items():
         lines += _written(address, one.of, one)
     done = [one for address, one in entries.items() if one and one.text]
     stale = sum(1 for one in done if one.of != digest_of(told[one.at]))
     body = "\n".join(lines) + "\n" if told or others else ""
     return Progress(path, body, len(done), len(told) - len(done), stale)
+
+
+def _stands_in(one: Translation, path: Path) -> bool:
+    return path.as_posix().endswith(f"/{one.origin.where.file}")
 
 
 def _entry(address: str, text: Text, known: Translation | None) -> Iterator[str]:

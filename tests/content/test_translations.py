@@ -192,3 +192,74 @@ def test_a_withheld_translation_in_a_finished_file_stops_its_release(
     assert ended.err.count("CHR-04") >= 3
     assert leak not in ended.err
     assert not list((root / "build").rglob("*.pdf"))
+
+
+def _withholding(root: Path, run: Run, translation: str) -> None:
+    """A bottom line with a passage for organisers, and its translation as given."""
+    edit(
+        root,
+        "seminar.yaml",
+        'floods: {{ scenarios.total("flood") | percent }}.',
+        "floods[, as one man said]{.organisers}.",
+    )
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    text = (root / FILE).read_text(encoding="utf-8")
+    (root / FILE).write_text(text.replace("ÜBER SEMINAR/BOTTOM_LINE", translation), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("translation", "said"),
+    [
+        ("Der Fluss tritt über, wie ein Mann sagte.", "withholds 1 for organisers in the original, nothing here"),
+        ("Der Fluss tritt über[, wie ein Mann sagte]{.participants}.", "1 for participants here"),
+        ("'[Der Fluss]{.organisers} tritt über[, so einer]{.organisers}.'", "2 for organisers here"),
+        ("Der Fluss tritt über[, wie ein Mann sagte]{.organizers}.", "a passage cannot be for `organizers`"),
+    ],
+)
+def test_a_translation_that_does_not_withhold_what_its_original_does_stops_every_brief(
+    translation: str, said: str, root: Path, run: Run
+) -> None:
+    _withholding(root, run, translation)
+    ended = run("build")
+    assert ended.exit_code == 1
+    assert said in ended.err
+    assert "LNG-04" in ended.err
+    assert f"{FILE}:" in ended.err
+    assert not [path for ending in ("pdf", "docx", "html") for path in (root / "build").rglob(f"*.{ending}")]
+
+
+def test_a_translation_that_withholds_the_same_is_printed_without_it(root: Path, run: Run) -> None:
+    _withholding(root, run, "Der Fluss tritt über[, wie ein Mann sagte]{.organisers}.")
+    ended = run("build", "-a", "participants-de", "-f", "html")
+    assert ended.exit_code == 0, ended.err
+    (page,) = (root / "build").rglob("*.html")
+    assert "Der Fluss tritt über." in page.read_text(encoding="utf-8")
+    assert "ein Mann" not in page.read_text(encoding="utf-8")
+
+
+def test_no_translation_is_lost_when_its_text_is_renamed_or_gone(root: Path, run: Run) -> None:
+    run("translate", "first", "de")
+    for path in root.glob("content/river/**/translations/de.yaml"):
+        _fill(path)
+    done = set(re.findall("ÜBER .*", (root / FILE).read_text(encoding="utf-8")))
+    edit(root, "features.yaml", "  - id: depth", "  - id: depths")
+    ended = run("translate", "first", "de")
+    kept = (root / FILE).read_text(encoding="utf-8")
+    assert set(re.findall("ÜBER .*", kept)) == done
+    assert "Of texts that are gone" in kept
+    assert "LNG-03" in run("check").err
+    assert ended.exit_code == 0
+    run("translate", "first", "de")
+    assert (root / FILE).read_text(encoding="utf-8") == kept
+
+
+def test_a_text_translated_twice_is_an_error_with_both_places(root: Path, run: Run) -> None:
+    (root / FILE).parent.mkdir()
+    entry = "  - at: seminar/title\n    of: '0123456789'\n    text: Wie der Fluss fließt\n"
+    (root / FILE).write_text(f"translations:\n{entry}{entry}", encoding="utf-8")
+    ended = run("check")
+    assert ended.exit_code == 1
+    assert f"{FILE}:5:9: error: `seminar/title` is translated twice" in ended.err
+    assert "first translated in line 2" in ended.err
