@@ -64,6 +64,8 @@ class Record:
     """``audience/format`` to the file made for it."""
     warnings: tuple[Problem, ...] = ()
     """Said again when nothing has to be built, so that they are not forgotten."""
+    passed_over: dict[str, str] = field(default_factory=dict)
+    """Audience that gets no file of this seminar, to the digest of the inputs for which that holds."""
     searches: dict[str, dict[str, object]] = field(default_factory=dict)
     """``audience/format`` to what its file was searched for, and how."""
 
@@ -75,6 +77,7 @@ def read_record(workspace: Workspace, folder: SeminarFolder) -> Record:
         return Record(
             files=tuple(kept["files"]),
             outputs={key: Output(**output) for key, output in kept["outputs"].items()},
+            passed_over=dict(kept["passed_over"]),
             searches=dict(kept["searches"]),
             warnings=tuple(_problem(entry) for entry in kept["warnings"]),
         )
@@ -92,6 +95,7 @@ def write_record(workspace: Workspace, folder: SeminarFolder, record: Record) ->
             key: {"path": output.path, "sha256": output.sha256, "inputs": output.inputs}
             for key, output in sorted(record.outputs.items())
         },
+        "passed_over": dict(sorted(record.passed_over.items())),
         "searches": dict(sorted(record.searches.items())),
         "warnings": [_entry(problem) for problem in record.warnings],
     }
@@ -127,6 +131,7 @@ def inputs_digest(workspace: Workspace, folder: SeminarFolder, files: Iterable[s
     paths = {workspace.root / file for file in files}
     paths.update(_files_under(folder.path))
     paths.update(path for path in folder.path.parent.iterdir() if path.is_file())
+    paths.update(_files_under(folder.path.parent / "translations"))
     digest = hashlib.sha256(surroundings.encode())
     for path in sorted(paths):
         digest.update(f"\n{os.path.relpath(path, workspace.root)} {_file_digest(path)}".encode())

@@ -82,6 +82,8 @@ def current_drafts(order: Order, surroundings: str, folder: SeminarFolder, recor
     inputs = inputs_digest(order.workspace, folder, record.files, surroundings)
     built = []
     for audience in order.audiences:
+        if record.passed_over.get(audience.name) == inputs:
+            continue
         for form in order.formats or audience.formats:
             output = record.outputs.get(f"{audience.name}/{form}")
             if output is None or not is_current(order.workspace, output, inputs):
@@ -95,6 +97,8 @@ def remember_drafts(
 ) -> None:
     """Note what the files were made from, and remove those that go by another name now."""
     inputs = inputs_digest(order.workspace, folder, record.files, surroundings)
+    served = {file.audience for file in built}
+    record.passed_over |= {one.name: inputs for one in order.audiences if one.name not in served}
     for file in built:
         key, path = f"{file.audience}/{file.format}", file.path.relative_to(order.workspace.build).as_posix()
         former = record.outputs.get(key)

@@ -53,7 +53,8 @@ class Built:
     sha256: str
     is_new: bool
     """False: it was up to date, or came out the same."""
-    certificate: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    # A plain dict, because answers travel between processes and a read-only view of one cannot.
+    certificate: Mapping[str, object] = field(default_factory=dict, hash=False)
     """What it was searched for; empty for a file that was up to date."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.built import print_built
+from briefings.cli.built import print_built, say_what_is_untranslated
 from briefings.cli.options import (
     chosen_seminars,
     jobs_option,
@@ -70,4 +70,7 @@ def command(
     order = with_previous(order, folders, since)
     with shown_progress("building", len(folders), quiet or as_json) as tell:
         outcomes = build(order, folders, tell)
-    return print_built(workspace, outcomes, time.monotonic() - started, as_json, quiet)
+    code = print_built(workspace, outcomes, time.monotonic() - started, as_json, quiet)
+    if audiences and not (as_json or quiet):
+        say_what_is_untranslated(outcomes, order.audiences)
+    return code

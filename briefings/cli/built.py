@@ -13,6 +13,7 @@ from briefings.content.workspace import Workspace
 
 if TYPE_CHECKING:  # so that `build --help` answers at once
     from briefings.order import Built, Outcome
+    from briefings.templating.audiences import Audience
 
 
 def print_built(workspace: Workspace, outcomes: Sequence[Outcome], seconds: float, as_json: bool, quiet: bool) -> int:
@@ -43,6 +44,16 @@ def _say_what_failed(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.has_errors:
             say(f"{outcome.seminar}: {tally(outcome.problems)}; no file of it was replaced")
+
+
+def say_what_is_untranslated(outcomes: Iterable[Outcome], audiences: Iterable[Audience]) -> None:
+    """Tell who asked for it why an audience of another language got nothing."""
+    for outcome in outcomes:
+        served = {file.audience for file in outcome.built}
+        for audience in () if outcome.has_errors else audiences:
+            if audience.name not in served:
+                begin = f"briefings translate {outcome.seminar} {audience.language}"
+                say(f"{outcome.seminar}: not translated for `{audience.name}` yet; begin with {begin}")
 
 
 def _shown(path: Path) -> str:

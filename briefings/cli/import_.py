@@ -8,7 +8,7 @@ import click
 
 from briefings.cli.report import print_problems, say
 from briefings.content.workspace import find_workspace, select_seminars
-from briefings.errors import Problem, UsageError, Where
+from briefings.errors import ContentError, Problem, UsageError, Where
 
 
 @click.group(
@@ -36,6 +36,7 @@ def sources(directory: Path, file: Path, seminar: str) -> None:
     """Add the references of FILE (.json or .bib) to the sources of SEMINAR; what is there stays."""
     # Imported here, so that --help answers at once.
     from briefings.content.load import load_seminar
+    from briefings.content.yaml_strict import decode_text
     from briefings.references import add_sources, read_bibtex, read_csl
     from briefings.staging import reporting_disk_faults
 
@@ -49,7 +50,10 @@ def sources(directory: Path, file: Path, seminar: str) -> None:
     read = read_csl if file.suffix.lower() == ".json" else read_bibtex
     register = folder.path / "sources.yaml"
     text = register.read_text(encoding="utf-8") if register.is_file() else ""
-    made = add_sources(text, known, read(file.read_text(encoding="utf-8-sig"), file.as_posix()))
+    exported, problems = decode_text(file.read_bytes(), file.as_posix())
+    if problems:
+        raise ContentError(problems)
+    made = add_sources(text, known, read(exported, file.as_posix()))
     if made.added:
         with reporting_disk_faults(register):
             register.write_text(made.text, encoding="utf-8", newline="\n")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from briefings.cli.report import say
+from briefings.content.model.base import LANGUAGE_TAG
 from briefings.content.workspace import find_workspace, select_seminars
+from briefings.errors import Problem, UsageError, Where
+
+_LANGUAGE = re.compile(LANGUAGE_TAG)
 
 
 @click.command(
@@ -27,6 +32,8 @@ def command(directory: Path, seminar: str, language: str) -> None:
     from briefings.content.translation_files import translation_files
     from briefings.staging import reporting_disk_faults
 
+    if not _LANGUAGE.fullmatch(language):
+        raise UsageError(Problem(Where(language), "this is not a language", "write a tag such as de, uk or en-US"))
     workspace = find_workspace(directory)
     (folder,) = select_seminars(workspace, [seminar])
     for made in translation_files(load_seminar(workspace, folder), folder, language):

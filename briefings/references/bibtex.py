@@ -51,6 +51,8 @@ def read_bibtex(text: str, file: str) -> tuple[Entry, ...]:
 
     try:
         entries = parse_string(text, "bibtex").entries
+    except RecursionError:
+        raise ContentError(Problem(Where(file), "the file is nested too deeply", "take braces out")) from None
     except PybtexSyntaxError as error:
         what = f"this is not BibTeX: {str(error.args[0]).lower()}"
         raise ContentError(Problem(Where(file, int(error.lineno or 0)), what)) from None
@@ -64,7 +66,17 @@ def read_bibtex(text: str, file: str) -> tuple[Entry, ...]:
     ]
     if problems:
         raise ContentError(problems)
-    return tuple(_entry(key, entry, places[key]) for key, entry in entries.items())
+    found: list[Entry] = []
+    for key, entry in entries.items():
+        try:
+            found.append(_entry(key, entry, places[key]))
+        except RecursionError:
+            problems.append(Problem(places[key], f"`{key}` is nested too deeply", "take braces out"))
+        except (UnicodeDecodeError, PybtexSyntaxError):
+            problems.append(Problem(places[key], f"`{key}` has LaTeX that cannot be read", "write it plainly"))
+    if problems:
+        raise ContentError(problems)
+    return tuple(found)
 
 
 def _place(text: str, file: str, key: str) -> Where:

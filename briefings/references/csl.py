@@ -7,7 +7,7 @@ by its names.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefings.errors import ContentError, Problem, Where
@@ -49,6 +49,8 @@ def read_csl(text: str, file: str) -> tuple[Entry, ...]:
     """
     try:
         items = json.loads(text)
+    except RecursionError:
+        raise ContentError(Problem(Where(file), "the file is nested too deeply", "export it anew")) from None
     except json.JSONDecodeError as error:
         raise ContentError(
             Problem(Where(file, error.lineno, error.colno), f"this is not JSON: {error.msg.lower()}")
@@ -56,14 +58,29 @@ def read_csl(text: str, file: str) -> tuple[Entry, ...]:
     items = items.get("items", items) if isinstance(items, Mapping) else items
     if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
         raise ContentError(Problem(Where(file), "a list of references is wanted", "export them as CSL JSON"))
-    problems = [
-        Problem(_place(text, file, item), "this reference has no title", "a source needs one")
-        for item in items
-        if not str(item.get("title", "")).strip()
-    ]
+    problems = [Problem(_place(text, file, item), *fault) for item in items for fault in _faults(item)]
     if problems:
         raise ContentError(problems)
     return tuple(_entry(item, _place(text, file, item)) for item in items)
+
+
+def _faults(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What of a reference is not as the schema has it, and what to do."""
+    title = item.get("title", "")
+    if not isinstance(title, str) or not title.strip():
+        yield "this reference has no title", "a source needs one"
+    for name in ("author", "editor"):
+        given = item.get(name) or []
+        if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
+            yield f"`{name}` is not a list of names", "each has a `family` and a `given`, or a `literal`"
+    for name in ("issued", "accessed"):
+        given = item.get(name) or {}
+        parts = given.get("date-parts") or [] if isinstance(given, Mapping) else None
+        if not isinstance(parts, list) or not all(isinstance(part, list) for part in parts):
+            yield f"`{name}` is not a date", 'write {"date-parts": [[2025, 6, 13]]}'
+    for name in ("id", "type", "DOI", *_FIELDS):
+        if not isinstance(item.get(name, ""), str | int):
+            yield f"`{name}` is not a text", ""
 
 
 def _place(text: str, file: str, item: Mapping[str, Any]) -> Where:

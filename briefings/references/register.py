@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.content.decode import Decoder
 from briefings.content.model import Source
+from briefings.content.yaml_strict import parse_yaml
 from briefings.errors import ContentError, Problem
 from briefings.references.entry import Entry
 
@@ -54,10 +56,22 @@ def add_sources(text: str, known: Mapping[str, Source], entries: Sequence[Entry]
         else:
             what = f"the id `{entry.id}` belongs to another source, “{taken[entry.id]}”"
             refused.append(Problem(entry.where, what, "change the key of this reference, or the id of that source"))
+    refused += [problem for entry in fresh for problem in _unfit(entry)]
     if refused:
         raise ContentError(refused)
     body = "".join(f"{line}\n" for entry in fresh for line in _lines(entry))
     return Import(_with_entries(text, body), tuple(entry.id for entry in fresh), tuple(problems))
+
+
+def _unfit(entry: Entry) -> Iterator[Problem]:
+    """Why an entry cannot be a source, found by reading it as one: nothing is written that cannot be read."""
+    text = "\n".join(["sources:", *_lines(entry)]) + "\n"
+    tree, problems = parse_yaml(text, entry.where.file)
+    decoder = Decoder(entry.where.file)
+    if tree is not None:
+        decoder.records(Source, tree, "sources")
+    for problem in (*problems, *decoder.problems):
+        yield Problem(entry.where, f"`{entry.key}` cannot be a source: {problem.what}", problem.hint)
 
 
 def _same(title: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,40 @@ def test_a_house_document_that_is_none_stops_the_build_and_keeps_the_old_files(r
     ended = run("build", "kremlin-negotiates", "-a", "full", "--house", "letterhead.docx")
     assert ended.exit_code == 1
     assert "letterhead.docx: error: the house document is not a Word file" in ended.err
+
+
+def test_a_second_build_of_everything_on_several_cores_writes_nothing(run: Run, example: Path) -> None:
+    assert run("build", "--jobs", "2").exit_code == 0
+    before = _digests(example)
+    ended = run("build", "--jobs", "2")
+    assert ended.exit_code == 0, ended.err
+    assert "0 files written, 30 unchanged" in ended.err
+    assert _digests(example) == before
+
+
+def test_a_seminar_nobody_has_translated_is_not_built_again_for_that(run: Run, example: Path) -> None:
+    run("build", "kremlin-negotiates", "-f", "html")
+    times = {path: path.stat().st_mtime_ns for path in (example / "build" / SUMMARY).rglob("*.html")}
+    assert run("build", "kremlin-negotiates", "-f", "html").exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in (example / "build" / SUMMARY).rglob("*.html")} == times
+    record = json.loads((example / "build" / ".cache" / f"{SUMMARY}.json").read_text(encoding="utf-8"))
+    assert set(record["passed_over"]) == {"participants-de", "participants-uk"}
+
+
+def test_a_translation_that_comes_later_is_noticed(run: Run, example: Path) -> None:
+    run("build", "kremlin-negotiates", "-a", "participants-de", "-f", "html")
+    folder = example / "content" / SUMMARY / "translations"
+    folder.mkdir()
+    (folder / "de.yaml").write_text(
+        "translations:\n  - {at: seminar/title, of: '0123456789', text: Wie der Kreml verhandelt}\n", encoding="utf-8"
+    )
+    ended = run("build", "kremlin-negotiates", "-a", "participants-de", "-f", "html")
+    assert ended.exit_code == 1
+    assert "LNG-01" in ended.err
+
+
+def test_whoever_asks_for_a_language_that_is_not_there_is_told_how_to_begin(run: Run, example: Path) -> None:
+    ended = run("build", "kremlin-negotiates", "-a", "participants-de")
+    assert ended.exit_code == 0
+    assert f"begin with briefings translate {SUMMARY} de" in ended.err
+    assert "translate" not in run("build", "kremlin-negotiates").err

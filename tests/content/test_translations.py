@@ -263,3 +263,12 @@ def test_a_text_translated_twice_is_an_error_with_both_places(root: Path, run: R
     assert ended.exit_code == 1
     assert f"{FILE}:5:9: error: `seminar/title` is translated twice" in ended.err
     assert "first translated in line 2" in ended.err
+
+
+@pytest.mark.parametrize("language", ["../../../evil", "", "/tmp/x", "de/../..", "DE", "de.yaml"])
+def test_what_is_no_language_is_refused_and_nothing_is_written(language: str, root: Path, run: Run) -> None:
+    before = sorted(root.rglob("*"))
+    ended = run("translate", "first", "--", language)
+    assert ended.exit_code == 2
+    assert "this is not a language" in ended.err
+    assert sorted(root.rglob("*")) == before

@@ -13,13 +13,14 @@ from briefings.content.load import load_seminar
 from briefings.content.workspace import find_workspace
 from briefings.content.yaml_strict import YamlMap, YamlScalar, parse_yaml
 from briefings.errors import ContentError
-from briefings.references import read_bibtex, read_csl
+from briefings.references import add_sources, read_bibtex, read_csl
 from briefings.references.entry import slug_of
 from briefings.references.register import _scalar
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run
 from tests.seminars import FOLDER, write_seminar
 
+_NAMES = ["id", "title", "type", "author", "issued", "accessed", "date-parts", "literal", "family", "URL", "DOI", "raw"]
 BIBTEX = r"""
 @comment{Exported from a library}
 @string{fa = "Foreign Affairs"}
@@ -195,3 +196,51 @@ def test_any_text_is_read_back_from_the_yaml_that_is_written(text: str) -> None:
 @pytest.mark.parametrize(("key", "slug"), [("Müller:2025a", "muller-2025a"), ("a_b c", "a-b-c"), ("Łoś", "os")])
 def test_a_key_becomes_an_id(key: str, slug: str) -> None:
     assert slug_of(key) == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.bib", b"\xff\xfe\x00bad", "a.bib:1:1: error: the text is not UTF-8"),
+        ("a.json", b'[{"id": "x", "title": "T", "author": "me"}]', "`author` is not a list of names"),
+        ("a.json", b'[{"id": "x", "title": "T", "issued": 7}]', "`issued` is not a date"),
+        ("a.json", b'[{"id": "x", "title": ["T"], "URL": {"a": 1}}]', "`URL` is not a text"),
+        ("a.json", b'[{"id": "x", "title": "T", "URL": "javascript:alert(1)"}]', "`x` cannot be a source"),
+        ("a.json", '[{"id": "?", "title": "的"}]'.encode(), "`?` cannot be a source"),
+        ("a.json", b"[" * 100_000, "nested too deeply"),
+        ("a.bib", b"@book{a, title={" + b"{" * 5_000 + b"}" * 5_000 + b"}}", "too many nested braces"),
+    ],
+)
+def test_a_file_that_is_not_what_it_seems_is_said_and_nothing_is_written(
+    name: str, content: bytes, said: str, root: Path, run: Run
+) -> None:
+    (root / name).write_bytes(content)
+    before = (root / FOLDER / "sources.yaml").read_bytes()
+    ended = run("import", "sources", name, "first")
+    assert ended.exit_code == 1
+    assert said in ended.err
+    assert (root / FOLDER / "sources.yaml").read_bytes() == before
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_NAMES), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(_NAMES), JSON, max_size=6), max_size=3))
+def test_any_json_is_read_or_refused_but_never_fails(items: list[dict[str, object]]) -> None:
+    try:
+        add_sources("sources:\n", {}, read_csl(json.dumps(items), "a.json"))
+    except ContentError as refused:
+        assert refused.problems
+
+
+@given(st.text(st.sampled_from("@book{}a,=\"\\ \n1#%'é~$&_-TitleauthornameandO")))
+def test_any_text_is_bibtex_or_refused_but_never_fails(text: str) -> None:
+    for whole in (text, f"@book{{k, title={{{text}}}, author={{{text}}}, year={{{text}}}}}"):
+        try:
+            add_sources("sources:\n", {}, read_bibtex(whole, "a.bib"))
+        except ContentError as refused:
+            assert refused.problems

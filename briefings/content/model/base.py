@@ -28,9 +28,8 @@ Moment = Annotated[
         "a moment with its zone, such as 2025-07-23T00:01+03:00",
     ),
 ]
-LanguageTag = Annotated[
-    str, Pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "a language tag such as en-US or uk")
-]
+LANGUAGE_TAG = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
+LanguageTag = Annotated[str, Pattern(LANGUAGE_TAG, "a language tag such as en-US or uk")]
 
 
 class Visibility(StrEnum):
