@@ -11,6 +11,7 @@ changed; the folder is removed in every case.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -51,6 +52,23 @@ def publish(finished: list[Staged]) -> list[bool]:
         with reporting_disk_faults(file.place):
             file.place.parent.mkdir(parents=True, exist_ok=True)
     return [_move(file) for file in finished]
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write one file that somebody asked for by name: the old one stays until the new one is whole.
+
+    Raises: EnvironmentFault when the disk refuses.
+    """
+    beside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    with reporting_disk_faults(place):
+        try:
+            with beside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _move(file: Staged) -> bool:

@@ -38,7 +38,7 @@ def sources(directory: Path, file: Path, seminar: str) -> None:
     from briefings.content.load import load_seminar
     from briefings.content.yaml_strict import decode_text
     from briefings.references import add_sources, read_bibtex, read_csl
-    from briefings.staging import reporting_disk_faults
+    from briefings.staging import write_whole
 
     if not file.is_file():
         raise UsageError(Problem(Where(str(file)), "there is no such file"))
@@ -55,8 +55,7 @@ def sources(directory: Path, file: Path, seminar: str) -> None:
         raise ContentError(problems)
     made = add_sources(text, known, read(exported, file.as_posix()))
     if made.added:
-        with reporting_disk_faults(register):
-            register.write_text(made.text, encoding="utf-8", newline="\n")
+        write_whole(register, made.text.encode())
     print_problems(made.problems, workspace.root)
     for name in made.added:
         click.echo(name)

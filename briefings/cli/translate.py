@@ -30,7 +30,7 @@ def command(directory: Path, seminar: str, language: str) -> None:
     # Imported here, so that --help answers at once.
     from briefings.content.load import load_seminar
     from briefings.content.translation_files import translation_files
-    from briefings.staging import reporting_disk_faults
+    from briefings.staging import reporting_disk_faults, write_whole
 
     if not _LANGUAGE.fullmatch(language):
         raise UsageError(Problem(Where(language), "this is not a language", "write a tag such as de, uk or en-US"))
@@ -41,6 +41,6 @@ def command(directory: Path, seminar: str, language: str) -> None:
             continue
         with reporting_disk_faults(made.path):
             made.path.parent.mkdir(exist_ok=True)
-            made.path.write_text(made.content, encoding="utf-8", newline="\n")
+        write_whole(made.path, made.content.encode())
         click.echo(workspace.name_of(made.path))
         say(f"{made.done} translated, {made.missing} to do, {made.stale} of an older text")

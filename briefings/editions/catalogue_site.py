@@ -68,5 +68,9 @@ def _put(stage: Path, target: Path) -> None:
         return
     former = stage.with_name(f"{stage.name}.former")
     target.rename(former)
-    stage.rename(target)
+    try:
+        stage.rename(target)
+    except OSError:
+        former.rename(target)
+        raise
     shutil.rmtree(former)

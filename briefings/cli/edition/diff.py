@@ -25,7 +25,7 @@ from briefings.content.workspace import select_seminars
 from briefings.editions.changes_views import as_json, as_markdown, as_text
 from briefings.editions.sides import Kept, Side, Standing
 from briefings.editions.slope_chart import as_svg
-from briefings.staging import reporting_disk_faults
+from briefings.staging import write_whole
 from briefings.templating.search import TemplateSearch
 from briefings.word.redline import redline
 
@@ -81,8 +81,7 @@ def _print_slopes(old: Content, new: Content, output: Path | None) -> None:
     if output is None:
         click.echo(drawn, nl=False)
         return
-    with reporting_disk_faults(output):
-        output.write_text(drawn, encoding="utf-8", newline="\n")
+    write_whole(output, drawn.encode())
     say(str(output))
 
 
@@ -117,6 +116,5 @@ def _write_file(
         new = after.target(names[0])
         labels = load_labels(new.document.properties.language, search, new.where)
         made = marked_file(before.target(names[0]), new, form, labels)
-    with reporting_disk_faults(output):
-        output.write_bytes(made)
+    write_whole(output, made)
     say(str(output))
