@@ -15,15 +15,20 @@ from typing import TypeVar
 
 from briefings.content.model import (
     AgendaItem,
+    Consent,
     Content,
+    Designation,
     Disclosures,
+    Dropped,
     Edition,
+    Elicitation,
     Example,
     Feature,
     FiscalYear,
     KeyJudgement,
     Lever,
     Organisation,
+    Outcome,
     Person,
     Prose,
     Question,
@@ -31,11 +36,14 @@ from briefings.content.model import (
     Record,
     Scenario,
     ScenarioClass,
+    ScenarioDetail,
     ScenarioSet,
     Seminar,
     Series,
     Source,
     Tactic,
+    Waiver,
+    Work,
 )
 from briefings.content.model.base import Replacement, Variant
 
@@ -44,7 +52,7 @@ Change = Callable[[str, Text], Text]
 """Address and text to what it shall say."""
 HolderT = TypeVar("HolderT")
 
-_LANGUAGE: Mapping[type, tuple[str, ...]] = {
+LANGUAGE: Mapping[type[Record], tuple[str, ...]] = {
     Series: ("name", "masthead", "kicker", "disclaimer", "contact", "glossary"),
     Organisation: ("name", "place"),
     Person: ("style", "affiliation", "bio", "disclosures"),
@@ -59,13 +67,33 @@ _LANGUAGE: Mapping[type, tuple[str, ...]] = {
     Feature: ("heading", "claim", "short", "body"),
     Tactic: ("name", "summary", "short", "body", "counter"),
     Example: ("event", "measure"),
-    Lever: ("title", "actor", "addressee", "action", "short", "target", "mechanism", "effect", "risk", "indicators"),
+    Lever: (
+        *("title", "actor", "addressee", "action", "short", "target", "mechanism", "effect", "cost_note", "risk"),
+        *("indicators", "dissent"),
+    ),
     ScenarioSet: ("title", "note"),
     ScenarioClass: ("label",),
     Scenario: ("label", "behaviours"),
     Source: ("note",),
 }
-_ADDRESSES = {"key_judgements": "judgements"}
+"""Record to its fields that are written in a language."""
+NO_LANGUAGE: Mapping[type[Record], tuple[str, ...]] = {
+    Series: ("abbreviation",),
+    Organisation: ("abbreviation",),
+    Designation: ("controlled_by", "category", "dissemination", "contact"),
+    Person: ("name", "sort_name", "postnominal", "email", "public_email"),
+    Work: ("title", "place", "publisher"),
+    Source: ("author", "organisation", "title", "container", "place", "publisher"),
+    Consent: ("evidence",),
+    Waiver: ("rule", "where", "reason", "by"),
+    # Read by checks and by the record of forecasts, printed by no brief.
+    Elicitation: ("method",),
+    Dropped: ("reason",),
+    Outcome: ("evidence",),
+    Scenario: ("source_label", "resolution", "indicators", "delta_reason"),
+    ScenarioDetail: ("source_label", "resolution", "indicators", "delta_reason"),
+}
+"""Record to its texts that are names, references, or for the house alone. A text in neither list is an omission."""
 
 
 def texts_of(content: Content) -> Iterator[tuple[str, Text]]:
@@ -153,7 +181,7 @@ def _record(record: Record, address: str, change: Change) -> Record:
     if isinstance(record, Variant) and record.replace:
         replaced = replace(record.replace, fields=_fields(record.replace, address, change))
         return record if replaced == record.replace else replace(record, replace=replaced)
-    language = _LANGUAGE.get(type(record), ())
+    language = LANGUAGE.get(type(record), ())
     changed: dict[str, object] = {}
     for one in fields(record):
         if one.name == "origin" or (isinstance(record, ScenarioSet) and one.name in ("details", "outcome")):
@@ -178,7 +206,7 @@ def _fields(replacement: Replacement, address: str, change: Change) -> Mapping[s
 def _home(address: str, name: str) -> str:
     """Addresses are short: ``questions/who``, not ``seminar/questions/who``; ``scenarios/attrition``."""
     if address == "seminar" and name in ("key_judgements", "agenda", "questions", "reading_list"):
-        return _ADDRESSES.get(name, name)
+        return name
     if address == "scenarios" and name == "scenarios":
         return address
     return f"{address}/{name}"

@@ -8,9 +8,25 @@ from pathlib import Path
 import pytest
 
 from briefings.content.audience import for_audience
+from briefings.content.limits import Pattern
 from briefings.content.load import load_seminar
-from briefings.content.model import Content, Prose, Visibility
-from briefings.content.texts import change_texts, digest_of, said, texts_of
+from briefings.content.model import (
+    Content,
+    Feature,
+    Lever,
+    Person,
+    Prose,
+    Record,
+    Scenario,
+    ScenarioSet,
+    Seminar,
+    Series,
+    Source,
+    Tactic,
+    Visibility,
+)
+from briefings.content.shapes import ListShape, MapShape, ProseShape, RecordShape, TextShape, record_shape
+from briefings.content.texts import LANGUAGE, NO_LANGUAGE, change_texts, digest_of, said, texts_of
 from briefings.content.translations import in_language, translate
 from briefings.content.workspace import find_workspace
 from tests.cli.conftest import Run
@@ -272,3 +288,36 @@ def test_what_is_no_language_is_refused_and_nothing_is_written(language: str, ro
     assert ended.exit_code == 2
     assert "this is not a language" in ended.err
     assert sorted(root.rglob("*")) == before
+
+
+def _is_text(shape: object) -> bool:
+    match shape:
+        case ProseShape():
+            return True
+        case TextShape(limits):
+            return not any(isinstance(limit, Pattern) for limit in limits)
+        case ListShape(entry) | MapShape(entry):
+            return _is_text(entry)
+        case _:
+            return False
+
+
+def _records_within(shape: object, found: dict[type[Record], RecordShape]) -> None:
+    match shape:
+        case RecordShape(record) if record not in found:
+            found[record] = shape
+            for field in shape.fields:
+                _records_within(field.shape, found)
+        case ListShape(entry) | MapShape(entry):
+            _records_within(entry, found)
+        case _:
+            return
+
+
+def test_every_text_of_the_model_is_translated_or_said_to_be_no_language() -> None:
+    found: dict[type[Record], RecordShape] = {}
+    for record in (Series, Person, Seminar, Feature, Tactic, Lever, Source, ScenarioSet, Scenario):
+        _records_within(record_shape(record), found)
+    for record, shape in found.items():
+        texts = {field.name for field in shape.fields if _is_text(field.shape)} - {"marking"}
+        assert texts == {*LANGUAGE.get(record, ()), *NO_LANGUAGE.get(record, ())}, record.__name__

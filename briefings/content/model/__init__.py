@@ -52,6 +52,7 @@ from briefings.content.model.seminar import Seminar as Seminar
 from briefings.content.model.seminar import Waiver as Waiver
 from briefings.content.model.series import Check as Check
 from briefings.content.model.series import Consent as Consent
+from briefings.content.model.series import Designation as Designation
 from briefings.content.model.series import Organisation as Organisation
 from briefings.content.model.series import Person as Person
 from briefings.content.model.series import Series as Series
