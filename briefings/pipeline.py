@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from briefings.compare.previous import read_previous
 from briefings.compare.since import Since, since
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
+from briefings.content.model.participants import Participant
 from briefings.content.participants import load_participants
 from briefings.content.rounding import for_print, rounded_away
 from briefings.content.translations import in_language
@@ -75,7 +76,7 @@ def build(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambd
 def check_seminar(order: Order, folder: SeminarFolder) -> Outcome:
     problems: list[Problem] = []
     with _collecting(problems):
-        _targets(order, folder, _checked_content(order, folder, problems), problems)
+        _targets(order, _read(order, folder, problems), problems)
     return Outcome(folder.id, problems=_placed(order, problems))
 
 
@@ -85,7 +86,7 @@ def targets(order: Order, folder: SeminarFolder) -> list[Target]:
     Raises: ContentError with everything that stops the build.
     """
     problems: list[Problem] = []
-    return _targets(order, folder, _checked_content(order, folder, problems), problems)
+    return _targets(order, _read(order, folder, problems), problems)
 
 
 def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Outcome:
@@ -96,61 +97,70 @@ def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Out
         return Outcome(folder.id, kept, record.warnings)
     problems: list[Problem] = []
     with _collecting(problems):
-        content = _checked_content(order, folder, problems)
-        targets = _targets(order, folder, content, problems)
-        built = write_drafts(order, targets, problems, partial(weighed, content), Guard(order, folder, content))
+        reading = _read(order, folder, problems)
+        content, targets = reading.content, _targets(order, reading, problems)
+        guard = Guard(order, content, reading.room, reading.before)
+        built = write_drafts(order, targets, problems, partial(weighed, content), guard)
         record.files, record.warnings = content.files, _placed(order, problems)
         remember_drafts(order, surroundings, folder, record, built)
         return Outcome(folder.id, tuple(built), record.warnings)
     return Outcome(folder.id, problems=_placed(order, problems))
 
 
-def _checked_content(order: Order, folder: SeminarFolder, problems: list[Problem]) -> Content:
-    before = _content_before(order, folder, [])
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Everything a seminar's briefs are made from and compared with, read once."""
+
+    folder: SeminarFolder
+    content: Content
+    before: Content | None
+    """The edition before, whole; None when there is none or it cannot be read."""
+    room: tuple[Participant, ...]
+    """The private list: for checks and the search of finished files only."""
+
+
+def _read(order: Order, folder: SeminarFolder, problems: list[Problem]) -> _Reading:
+    """Read and check a seminar, and the edition before it.
+
+    Raises: ContentError with everything that is wrong.
+    """
+    previous = order.previous.get(folder.id)
+    before, unread = read_previous(previous, order.workspace.build) if previous else (None, ())
     content, found = read_checked(order.workspace, folder, before)
     problems.extend(found)
-    return content
+    problems.extend(unread)
+    return _Reading(folder, content, before, load_participants(order.workspace, folder))
 
 
-def _targets(order: Order, folder: SeminarFolder, content: Content, problems: list[Problem]) -> list[Target]:
+def _targets(order: Order, reading: _Reading, problems: list[Problem]) -> list[Target]:
     """All files of a seminar, ready to be written.
 
     Raises: ContentError when anything at all is wrong, after looking at everything.
     """
     targets: list[Target] = []
-    before = _content_before(order, folder, problems)
+    content, before = reading.content, reading.before
     if before is not None:
         is_noted = order.issue is not None and bool(order.issue.change_note)
         problems.extend(weighed(content, unexplained_changes(before, content, is_noted=is_noted)))
     problems.extend(unknown_audiences(content, audience_names(order.search)))
     for audience in order.audiences:
         with _collecting(problems):
-            changes = _changes_for(order, folder, audience, before, content)
-            targets.extend(_targets_of(order, folder, content, changes, audience, problems))
+            changes = _changes_for(order, reading, audience)
+            targets.extend(_targets_of(order, reading, changes, audience, problems))
     stop_at_errors(problems)
     return targets
 
 
-def _content_before(order: Order, folder: SeminarFolder, problems: list[Problem]) -> Content | None:
-    """The content of the edition before, whole; None when there is none or it cannot be read."""
-    previous = order.previous.get(folder.id)
-    if previous is None:
-        return None
-    content, found = read_previous(previous, order.workspace.build)
-    problems.extend(found)
-    return content
-
-
-def _changes_for(
-    order: Order, folder: SeminarFolder, audience: Audience, before: Content | None, content: Content
-) -> Since | None:
+def _changes_for(order: Order, reading: _Reading, audience: Audience) -> Since | None:
     """What an audience is told of the edition before; both are filtered first, so that nothing withheld is compared.
 
     A thing that this audience saw and that is withheld from it now is not even told to be gone.
     """
-    if before is None:
+    if reading.before is None:
         return None
-    changes = since(order.previous[folder.id].edition, _seen_by(audience, before), _seen_by(audience, content), content)
+    edition = order.previous[reading.folder.id].edition
+    seen = _seen_by(audience, reading.before), _seen_by(audience, reading.content)
+    changes = since(edition, *seen, reading.content)
     return None if changes.is_empty else changes
 
 
@@ -161,18 +171,14 @@ def _seen_by(audience: Audience, content: Content) -> Content:
 
 
 def _targets_of(
-    order: Order,
-    folder: SeminarFolder,
-    content: Content,
-    changes: Since | None,
-    audience: Audience,
-    problems: list[Problem],
+    order: Order, reading: _Reading, changes: Since | None, audience: Audience, problems: list[Problem]
 ) -> Iterator[Target]:
-    weigh = partial(weighed, content)
-    translated = in_language(content, audience.language)
+    folder, original = reading.folder, reading.content
+    weigh = partial(weighed, original)
+    translated = in_language(original, audience.language)
     if translated is None:
         return  # nobody has begun to translate this seminar
-    original, content = content, translated.content
+    content = translated.content
     # Rounded before rows are hidden, so that all audiences see a row at the same number.
     printed = for_print(content, audience.decimals)
     problems.extend(rounded_away(content, printed))
@@ -185,8 +191,7 @@ def _targets_of(
     problems.extend(weigh(gaps))
     problems.extend(weigh(refuse_regime(content, audience.ceiling, audience.name)))
     problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
-    room = load_participants(order.workspace, folder)
-    problems.extend(weigh(refuse_attributed(visible, content.people, room, audience.name)))
+    problems.extend(weigh(refuse_attributed(visible, content.people, reading.room, audience.name)))
     problems.extend(weigh(marking_problems(visible, audience, order.search)))
     theme = load_theme(_theme_file(order, content, audience))
     if order.house is not None:

@@ -11,18 +11,16 @@ weighed down.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from briefings.compare.previous import read_previous
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Prose, Visibility
-from briefings.content.participants import load_participants
+from briefings.content.model.participants import Participant
 from briefings.content.passages import withheld_passages
 from briefings.content.texts import said, texts_of
-from briefings.content.translations import translate
-from briefings.content.workspace import SeminarFolder
+from briefings.content.translations import Translated, translate
 from briefings.document.model import Document
 from briefings.document.text import document_text
 from briefings.errors import Problem, Where
@@ -46,11 +44,12 @@ SET_ASIDE = "the audience reads the same words elsewhere in what it may see"
 class Guard:
     """What the finished files of one seminar are searched for."""
 
-    def __init__(self, order: Order, folder: SeminarFolder, content: Content) -> None:
+    def __init__(
+        self, order: Order, content: Content, participants: tuple[Participant, ...], before: Content | None = None
+    ) -> None:
         self._order, self._content = order, content
-        self._participants = load_participants(order.workspace, folder)
-        previous = order.previous.get(folder.id)
-        self._before = read_previous(previous, order.workspace.build)[0] if previous else None
+        self._participants, self._before = participants, before
+        self._translated = [translate(content, language) for language in content.translations]
         self._known: dict[tuple[str, Path | None], Protected] = {}
 
     def protected(self, audience: Audience, house: Path | None = None, document: Document | None = None) -> Protected:
@@ -72,17 +71,16 @@ class Guard:
             withheld=(
                 *_template_comments(self._order.search),
                 *_house_texts(house),
-                *_translations(self._content, audience.ceiling),
+                *_hidden_translations(self._translated, audience.ceiling),
             ),
             printed=_printed(self._content, audience, self._order.search),
             rendered=tuple(unit.text for unit in document_text(document)) if house and document else (),
         )
 
 
-def _translations(content: Content, ceiling: Visibility) -> Iterator[tuple[str, str]]:
+def _hidden_translations(languages: Iterable[Translated], ceiling: Visibility) -> Iterator[tuple[str, str]]:
     """What stands in other languages for texts and passages that lie beyond a ceiling."""
-    for language in content.translations:
-        translated = translate(content, language)
+    for translated in languages:
         shown = {address for address, _ in texts_of(for_audience(translated.content, ceiling))}
         for address, text in texts_of(translated.content):
             if address in translated.missing:

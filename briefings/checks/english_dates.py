@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefings.content.month_names import ENGLISH
 from briefings.content.wording import number_words
 
-_NAMES = "January February March April May June July August September October November December"
-_MONTHS = tuple(_NAMES.split())
+_MONTHS = tuple(ENGLISH.split())
 _SHORT = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10}
 _NUMBER_OF = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT | {"Nov": 11, "Dec": 12}
 MONTH = rf"(?:{'|'.join(_MONTHS)}|(?:{'|'.join(name for name in _NUMBER_OF if name not in _MONTHS)})\b\.?)"

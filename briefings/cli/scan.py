@@ -37,10 +37,11 @@ def command(directory: Path, files: tuple[Path, ...], seminar: str, audience: st
     # Imported here, so that --help and a mistyped name are answered at once.
     from briefings.checks import read_checked
     from briefings.cli.orders import make_order
+    from briefings.content.participants import load_participants
     from briefings.release import Guard, found_in_hand
 
     order = make_order(workspace, [audience])
-    guard = Guard(order, folder, read_checked(workspace, folder)[0])
+    guard = Guard(order, read_checked(workspace, folder)[0], load_participants(workspace, folder))
     problems: list[Problem] = []
     results: list[dict[str, object]] = []
     for file in files:

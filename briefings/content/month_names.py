@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-_ENGLISH = "January February March April May June July August September October November December"
+ENGLISH = "January February March April May June July August September October November December"
+"""The months, in order, between spaces."""
 _GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
 _UKRAINIAN = "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень"
 _UKRAINIAN_OF = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"
 _NAMES = {
     language: (alone.split(), within.split())
     for languages, alone, within in (
-        (("en", "en-GB", "en-US", "en-IE", "en-AU"), _ENGLISH, _ENGLISH),
+        (("en", "en-GB", "en-US", "en-IE", "en-AU"), ENGLISH, ENGLISH),
         (("de", "de-DE", "de-CH"), _GERMAN, _GERMAN),
         (("uk", "uk-UA"), _UKRAINIAN, _UKRAINIAN_OF),
     )

@@ -17,6 +17,7 @@ from briefings.checks import read_checked
 from briefings.cli.orders import make_order
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Visibility
+from briefings.content.participants import load_participants
 from briefings.content.workspace import find_workspace
 from briefings.order import Order
 from briefings.pipeline import build
@@ -142,7 +143,7 @@ def protected_of(root: Path, house: Path) -> Protected:
     folder = order.workspace.seminars[0]
     content = read_checked(order.workspace, folder)[0]
     former = replace(content, features=(replace(content.features[1], claim=CANARIES["previous edition"]),))
-    guard = Guard(order, folder, content)
+    guard = Guard(order, content, load_participants(order.workspace, folder))
     document = render_document(for_audience(content, Visibility.PUBLIC), order.audiences[0], order.search, root)
     told = guard.beside(order.audiences[0], house, document)
     beside = replace(told, previous=former, withheld=(*told.withheld, ("translation", CANARIES["translation"])))
