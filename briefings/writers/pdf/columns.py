@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 24
 """Letters up to which a word must fit its column whole; longer ones may be broken."""
+_HAIR = 0.05
+"""Points: taking the padding off again may round to less than the word, which would then be broken."""
 
 
 def column_widths(table: Table, least: Sequence[float], width: float) -> list[float]:
@@ -39,7 +41,7 @@ def least_widths(composer: Composer, table: Table) -> list[float]:
                     style = cell_style(row, in_head=in_head)
                     least[column] = max(least[column], measure.widest(cell, style, bold=is_bold_cell(cell, row)))
                 column += cell.columns
-    return [width + padding for width in least]
+    return [width + padding + _HAIR for width in least]
 
 
 class _WordMeasure:

@@ -11,17 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.document.model import Cell, Column, Paragraph, Row, Table
 from briefings.theme.model import TextStyle
+from briefings.writers.pdf.blocks import Composer
+from briefings.writers.pdf.columns import column_widths, least_widths
 from briefings.writers.pdf.fontbook import FontBook
 from briefings.writers.pdf.hyphens import hyphenator
 from briefings.writers.pdf.inlines import Setter, Surroundings
 from briefings.writers.pdf.letters import style_letters
 from briefings.writers.pdf.linebreak import FORCED, Chunks, balanced_measure, break_lines, fill_lines
 from briefings.writers.pdf.paragraphs import set_lines
+from briefings.writers.pdf.place import Place
 from briefings.writers.pdf.splitting import fitted, hyphenated
 from briefings.writers.pdf.structure import Element
 from tests.documents import LOREM, text
-from tests.writers.pdf.pages_of import house
+from tests.writers.pdf.pages_of import document, house
 
 MEASURE = 100.0
 WIDTHS = st.lists(st.floats(2, 60), min_size=1, max_size=40)
@@ -224,3 +228,17 @@ def test_splitting_keeps_every_letter() -> None:
 
     for made in (hyphenated(chunks), fitted(chunks, 10)):
         assert "".join(chunk.text for chunk in made) == "".join(chunk.text for chunk in chunks)
+
+
+@given(st.lists(st.text(st.sampled_from("abdegilmnorstuvw"), min_size=2, max_size=14), min_size=2, max_size=5))
+def test_a_word_that_fills_its_column_exactly_stays_whole(longest: list[str]) -> None:
+    head = Row(tuple(Cell((Paragraph(text(word)),), is_header=True) for word in longest))
+    body = Row(tuple(Cell((Paragraph(text("i")),)) for _ in longest))
+    table = Table((*(Column(0.01) for _ in longest[1:]), Column(1)), (head,), (body,))
+    composer = Composer(document(table), house(), fonts(), Element("Document"))
+    widths = column_widths(table, least_widths(composer, table), 400.0)
+    padding, used = house().table.cell_padding_x, 0.0
+    for word, width in zip(longest[:-1], widths, strict=False):
+        cell = Place(Element("TR"), right=400.0).inset(used + padding, 400.0 - used - width + padding)
+        assert lines_of(word, cell.width, style("table_head")) == [word]
+        used += width
