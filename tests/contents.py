@@ -148,6 +148,38 @@ def _lever() -> Lever:
     )
 
 
+def levers_and_scenarios(levers: int, scenarios: int, last: Decimal = Decimal(0)) -> Content:
+    """The sample with so many of each; every lever acts on two rows, no lever on the last row.
+
+    Units: the last row has `last` percent, the others share the rest in whole percents, the first takes what is over.
+    """
+    content, numbers = sample_content(), range(1, scenarios + 1)
+    share, over = divmod(100 - last, scenarios - 1)
+    shares = [share + over, *[share] * (scenarios - 2), last]
+    rows = tuple(
+        _scenario(
+            number, f"row-{number}", f"Future number {number}", "flood" if number % 2 else "drought", str(one), ()
+        )
+        for number, one in zip(numbers, shares, strict=True)
+    )
+    directions = ("raises", "lowers", "shapes")
+    listed = tuple(
+        replace(
+            content.levers[0],
+            id=f"lever-{number}",
+            title=f"Pull the lever of number {number}",
+            priority=1 + number // 4,
+            acts_on=(
+                Effect(scenario=f"row-{1 + number % (scenarios - 1)}", direction=directions[number % 3]),
+                Effect(scenario=f"row-{1 + (number * 2 + 3) % (scenarios - 1)}", direction=directions[number // 3 % 3]),
+            ),
+        )
+        for number in range(levers)
+    )
+    assert content.scenarios
+    return replace(content, levers=listed, scenarios=replace(content.scenarios, scenarios=rows))
+
+
 def sample_content() -> Content:
     """A summary with one of everything."""
     atlas = Source(id="atlas", type="book", author="Mary Maps", title="Atlas", url="https://maps.example/a?b=1&c=2")

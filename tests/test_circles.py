@@ -56,6 +56,7 @@ THEME = load_theme(shipped_templates() / "themes/house/theme.yaml")
 CIRCLES = tuple(Visibility)
 READERS: dict[str, Callable[[bytes], Said]] = {"docx": read_docx, "pdf": read_pdf, "html": read_html}
 WORD = re.compile(r"Q\d{4}Q")
+LEVER_TEXTS = ("title", "actor", "action", "target", "mechanism", "risk", "effect", "cost_note", "dissent")
 
 circles = st.sampled_from(CIRCLES)
 
@@ -126,7 +127,8 @@ def _lever(author: Author, number: int, circle: Visibility, source: str) -> Leve
         id=f"l{number}",
         visibility=circle,
         sources=(source,),
-        **{name: author.word(circle) for name in ("title", "actor", "action", "target", "mechanism", "risk")},  # type: ignore[arg-type]
+        indicators=(author.word(circle), author.word(circle)),
+        **{name: author.word(circle) for name in LEVER_TEXTS},  # type: ignore[arg-type]
     )
 
 

@@ -122,6 +122,14 @@ class Since:
         return tuple(one for one in self._read("scenarios") if one.verdict == "changed")
 
     @property
+    def statuses(self) -> Mapping[str, str]:
+        """Id of a lever that is new or has another status now to the one it had; empty for a new one."""
+        levers = self.changes.of("levers")
+        found = {one.id: field.old for one in levers for field in one.fields if field.name == "status"}
+        new = {one.id: "" for one in levers if one.verdict == "added"}
+        return MappingProxyType(found | new)
+
+    @property
     def counted(self) -> tuple[Counted, ...]:
         found = (self._count(part) for part in _COUNTED)
         return tuple(one for one in found if one.added or one.removed or one.changed)

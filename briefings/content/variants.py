@@ -69,7 +69,8 @@ def short_form(item: Item) -> Item:
             less = replace(item, summary=short or item.summary, body=None, examples=(), counter=None, short=None)
             return _shortened(less, "summary", short)
         case Lever(short=str() as short):
-            return _shortened(replace(item, action=short, risk=None, effect=None, short=None), "action", short)
+            shorter = replace(item, action=short, risk=None, effect=None, cost_note=None, dissent=None, short=None)
+            return _shortened(shorter, "action", short)
         case KeyJudgement(short=short) if short:
             return _shortened(replace(item, text=short, basis=None, short=None), "text", short)
         case Question(context=context) if context:

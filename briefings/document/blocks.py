@@ -149,6 +149,8 @@ class RowKind(StrEnum):
     """Names the rows that follow it."""
     TOTAL = "total"
     """Sums up rows above it."""
+    MARKED = "marked"
+    """One among the others that should catch the eye; its words say why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ from briefings.content.prose import ProseContext, citation_markup, inline_markup
 from briefings.content.scales import Band, Scale
 from briefings.content.wording import long_date, number_words, partial_date, percent_form, plain_number, quoted
 from briefings.errors import ContentError, Problem
+from briefings.templating.coverage import acted_on, by_priority, coverage_of, in_parts, share_of
 from briefings.templating.labels import LabelBook, UnknownLabel
-from briefings.templating.phrases import all_sources, sentence, short_label
+from briefings.templating.phrases import all_sources, eases, sentence, short_label
 
 _PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _PARAGRAPH = re.compile(r"<p(?=[ >])")
@@ -81,6 +82,12 @@ class Pieces:
             "cited_sources": self.cited_sources,
             "all_sources": all_sources,
             "short_label": short_label,
+            "eases": eases,
+            "by_priority": by_priority,
+            "coverage_of": coverage_of,
+            "acted_on": acted_on,
+            "share_of": share_of,
+            "in_parts": in_parts,
             "notes": self.notes,
             "likelihood_terms": self.likelihood_terms,
             "percent_span": self.percent_span,

@@ -9,6 +9,8 @@ from briefings.templating.markup_inlines import Inlines
 from briefings.templating.markup_tree import Element
 
 MOST_COLUMNS = 20
+KINDS = ("group", "total", "marked")
+"""Classes of a row."""
 
 
 class TableReader(BlockReader):
@@ -67,7 +69,7 @@ class TableReader(BlockReader):
                 cells = tuple(self._cell(cell, language) for cell in row.elements("th", "td"))
                 if not cells:
                     self.add(row, "a row has no cells", "leave it out")
-                rows.append(Row(cells, RowKind(row.kind) if row.kind in ("group", "total") else RowKind.BODY))
+                rows.append(Row(cells, RowKind(row.kind) if row.kind in KINDS else RowKind.BODY))
         return tuple(rows)
 
     def _cell(self, element: Element, language: str) -> Cell:

@@ -75,7 +75,7 @@ RULES = {
     "thead": Rule(frozenset(("tr",))),
     "tbody": Rule(frozenset(("tr",)), attributes=frozenset(("data-group", "data-total"))),
     "tfoot": Rule(frozenset(("tr",))),
-    "tr": Rule(frozenset(("th", "td")), classes=frozenset(("group", "total"))),
+    "tr": Rule(frozenset(("th", "td")), classes=frozenset(("group", "total", "marked"))),
     "th": Rule(_FLOW.holds, True, attributes=_SHOWN | {"colspan", "scope"}),
     "td": Rule(_FLOW.holds, True, attributes=_SHOWN | {"colspan", "data-percent", "data-previous"}),
     "figure": Rule(

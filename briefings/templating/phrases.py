@@ -22,6 +22,14 @@ def short_label(scenario: Scenario, scenarios: ScenarioSet) -> str:
     return scenario.label if is_shared else short
 
 
+def eases(lever: Lever) -> tuple[tuple[str, int], ...]:
+    """What is known of how easily a lever can be pulled: kind and ease, 1 hard to 3 easy."""
+    if lever.feasibility is None:
+        return ()
+    found = ((kind, getattr(lever.feasibility, kind)) for kind in ("technical", "political", "administrative"))
+    return tuple((kind, ease) for kind, ease in found if ease is not None)
+
+
 def _first_part(label: str) -> str:
     return re.split(r"[:;]\s", label, maxsplit=1)[0]
 

@@ -66,16 +66,24 @@ def paragraph_style(role: Role, place: str) -> str:
     return place if role is Role.BODY else role.value
 
 
+_CELL_STYLES = {
+    RowKind.BODY: "table_text",
+    RowKind.GROUP: "table_group",
+    RowKind.TOTAL: "table_total",
+    RowKind.MARKED: "table_text",
+}
+
+
 def cell_style(row: Row, *, in_head: bool) -> str:
     """Name the style of body text in a row's cells."""
     if in_head:
         return "table_head"
-    return {RowKind.BODY: "table_text", RowKind.GROUP: "table_group", RowKind.TOTAL: "table_total"}[row.kind]
+    return _CELL_STYLES[row.kind]
 
 
 def is_bold_cell(cell: Cell, row: Row) -> bool:
     """Say whether a cell's text is set bold beyond its style: the name of a row."""
-    return cell.is_header and row.kind is RowKind.BODY
+    return cell.is_header and row.kind in (RowKind.BODY, RowKind.MARKED)
 
 
 def uses(document: Document) -> Iterator[Use]:

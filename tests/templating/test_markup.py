@@ -143,12 +143,12 @@ def test_a_table_has_columns_rows_caption_and_source() -> None:
         '<table data-summary="S"><caption id="t">C</caption><colgroup><col data-share="2.5"><col class="end"></colgroup>'
         '<thead><tr><th scope="col">a</th><th>b</th></tr></thead>'
         '<tbody><tr class="group"><th colspan="2">g</th></tr><tr><td>1</td><td><p>2</p><p>3</p></td></tr></tbody>'
-        '<tbody><tr class="total"><td>1</td><td></td></tr></tbody>'
+        '<tbody><tr class="marked"><td>1</td><td></td></tr><tr class="total"><td>1</td><td></td></tr></tbody>'
         '<tfoot><tr><td colspan="2">Source: x</td></tr></tfoot></table>'
     )
     assert isinstance(table, Table)
     assert table.columns == (Column(2.5), Column(1, Align.END))
-    assert [row.kind for row in table.body] == [RowKind.GROUP, RowKind.BODY, RowKind.TOTAL]
+    assert [row.kind for row in table.body] == [RowKind.GROUP, RowKind.BODY, RowKind.MARKED, RowKind.TOTAL]
     assert table.body[1].cells[1] == Cell((Paragraph((Text("2"),)), Paragraph((Text("3"),))))
     assert (table.id, table.summary, plain_text(table.source)) == ("t", "S", "Source: x")
 

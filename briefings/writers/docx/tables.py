@@ -133,7 +133,8 @@ def _rows(table: Table, widths: Sequence[int], manuscript: Manuscript, setting: 
         target = ""
     last = table.body[-1] if table.body else None
     for row in table.body:
-        shade = fill(manuscript.theme.table.total_fill) if row.kind is RowKind.TOTAL and row is not last else ""
+        is_filled = row.kind is RowKind.MARKED or (row.kind is RowKind.TOTAL and row is not last)
+        shade = fill(manuscript.theme.table.total_fill) if is_filled else ""
         yield _row(row, "<w:cantSplit/>", columns, widths, manuscript, inside, False, shade, target)
         target = ""
 

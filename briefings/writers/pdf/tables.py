@@ -145,7 +145,7 @@ def _decorate(head: list[RowStrip], body: list[RowStrip], rows: Sequence[Row], l
         strip.fill = look.head_fill
     for number, (strip, row) in enumerate(zip(body, rows, strict=True)):
         strip.rule_below = (look.rule_width, look.rule)
-        if row.kind is RowKind.TOTAL:
+        if row.kind in (RowKind.TOTAL, RowKind.MARKED):
             strip.fill = look.total_fill
         elif number % 2:
             strip.fill = look.band_fill

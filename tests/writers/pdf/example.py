@@ -14,6 +14,7 @@ from briefings.templating.audiences import list_audiences
 from briefings.templating.render import render_document
 from briefings.templating.search import TemplateSearch, shipped_templates
 from briefings.writers.pdf import write_pdf
+from tests.contents import levers_and_scenarios
 from tests.workspaces import READ_AHEAD, ROOT, SUMMARY
 from tests.writers.pdf import pages_of
 
@@ -25,6 +26,12 @@ EDITIONS = (
     *product((READ_AHEAD,), sorted(_AUDIENCES)),
 )
 """Seminar and audience of every file."""
+
+
+def levers_against_scenarios() -> Document:
+    """Nine levers and twelve scenarios: matrix and map in two tables each."""
+    content = levers_and_scenarios(9, 12)
+    return render_document(content, _AUDIENCES["full"], _SEARCH, ROOT)
 
 
 @cache

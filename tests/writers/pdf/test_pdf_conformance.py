@@ -27,6 +27,7 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "a table on a landscape page": pages_of.wide_table,
     "Greek, Cyrillic and Turkish": pages_of.scripts,
     "a row higher than a page": pages_of.tall_row,
+    "levers against scenarios": example.levers_against_scenarios,
     "nothing at all": pages_of.document,
     "Arabic": right_to_left.arabic_document,
     "Hebrew, Persian and Arabic in English": right_to_left.mixed_document,
