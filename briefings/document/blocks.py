@@ -171,6 +171,8 @@ class Table:
     source: tuple[Inline, ...] = ()
     summary: str = ""
     """What a reader who cannot see the table needs to know first."""
+    is_matrix: bool = False
+    """Its columns hold the same kind of thing and are read against each other."""
     where: Where = field(default=NOWHERE, compare=False)
 
 

@@ -33,6 +33,7 @@ class TableReader(BlockReader):
             caption=caption,
             source=self._source(element),
             summary=element.attributes.get("data-summary", ""),
+            is_matrix=element.kind == "matrix",
             where=element.where,
         )
         return (table,)

@@ -68,7 +68,11 @@ RULES = {
     "li": _FLOW,
     "blockquote": Rule(_FLOW.holds | {"footer"}, True),
     "footer": Rule(frozenset(("p",)) | INLINES, True, _FURNITURE.classes, _SHOWN),
-    "table": Rule(frozenset(("caption", "colgroup", "thead", "tbody", "tfoot")), attributes=_NAMED | {"data-summary"}),
+    "table": Rule(
+        frozenset(("caption", "colgroup", "thead", "tbody", "tfoot")),
+        classes=frozenset(("matrix",)),
+        attributes=_NAMED | {"data-summary"},
+    ),
     "caption": _CAPTION,
     "colgroup": Rule(frozenset(("col",))),
     "col": Rule(classes=_ALIGNMENTS, attributes=frozenset(("data-share",))),

@@ -155,7 +155,7 @@ def test_the_matrix_has_a_row_for_every_criterion_that_anything_is_known_about()
         ["Technical feasibility", "easy", "–"],
         ["Political feasibility", "hard", "–"],
         ["Administrative feasibility", "possible", "–"],
-        ["Scenarios it acts on", "80.5%, 2 of 3", "–"],
+        ["Scenarios it acts on", "80.5%, 2\u00a0of\u00a03", "–"],
     ]
     assert all(row.cells[0].is_header for row in matrix.body)
 
@@ -192,17 +192,23 @@ def test_the_map_says_in_signs_and_words_what_acts_on_what_and_marks_the_gap() -
     ]
     assert [row.kind for row in table.body] == [RowKind.BODY, RowKind.BODY, RowKind.MARKED]
     assert plain_text(table.source) == "L1 Build a dam; L2 Buy boats."
-    assert "Levers act on scenarios with 80.5% together; none acts on “Drought” (3), with 19.5%." in said(document)
+    assert "These levers act on scenarios with 80.5% together; none of them acts on “Drought” (3), with 19.5%." in said(
+        document
+    )
 
 
 @pytest.mark.parametrize(
     ("acts_on", "mode", "sentence"),
     [
-        (("big-flood", "small-flood", "drought"), "probabilistic", "Levers act on every scenario, 100% together."),
-        ((), "probabilistic", "No lever acts on any of the scenarios, which have 100% together."),
-        (("big-flood", "small-flood", "drought"), "plausible_only", "Levers act on every scenario."),
-        (("big-flood",), "plausible_only", "No lever acts on “Small flood” (2) and “Drought” (3)."),
-        ((), "plausible_only", "No lever acts on any of the scenarios."),
+        (
+            ("big-flood", "small-flood", "drought"),
+            "probabilistic",
+            "These levers act on every scenario listed, 100% together.",
+        ),
+        ((), "probabilistic", "None of these levers acts on any of the scenarios, which have 100% together."),
+        (("big-flood", "small-flood", "drought"), "plausible_only", "These levers act on every scenario listed."),
+        (("big-flood",), "plausible_only", "None of these levers acts on “Small flood” (2) and “Drought” (3)."),
+        ((), "plausible_only", "None of these levers acts on any of the scenarios."),
     ],
 )
 def test_the_sentence_below_the_map_says_what_is_covered(acts_on: tuple[str, ...], mode: str, sentence: str) -> None:
@@ -323,7 +329,7 @@ def test_what_is_withheld_can_not_be_counted_from_keys_or_totals(content: Conten
     for table in tables(document, "lever-options"):
         for row in rows_of(table):
             if row[0] == "Scenarios it acts on":
-                totals = {cell.split(" of ")[1] for cell in row[1:] if cell != "–"}
+                totals = {cell.split("\u00a0of\u00a0")[1] for cell in row[1:] if cell != "–"}
                 assert totals <= {str(len(seen.scenarios.scenarios))}
 
 
@@ -359,6 +365,7 @@ def test_nine_levers_stand_in_two_tables_with_the_same_rows() -> None:
     assert [row[:2] for row in first] == [row[:2] for row in second]
     assert [row[-1] for row in first] == [row[-1] for row in second]
     assert (first[0][2:-1], second[0][2:-1]) == (["L1", "L2", "L3", "L4", "L5"], ["L6", "L7", "L8", "L9"])
+    assert all(table.is_matrix for table in tables(document, "lever-coverage"))
     captions = [plain_text(table.caption.inlines) for table in tables(document, "lever-coverage") if table.caption]
     assert [caption.split(" (")[1] for caption in captions] == ["L1–L5)", "L6–L9)"]
     assert "which scenario is shown in Table\u00a05 and Table\u00a06." in said(document)
@@ -374,7 +381,7 @@ def test_the_three_formats_say_the_same_of_many_levers(form: str) -> None:
     text = READERS[form](writer_of(form)(document, theme)).squeezed()
     for table in tables(document, "lever"):
         assert all(squeeze(cell.replace(" / ", "")) in text for row in rows_of(table) for cell in row)
-    sentence = "none acts on “Future number 11” (11) and “Future number 12” (12), with 27.5%."
+    sentence = "none of them acts on “Future number 11” (11) and “Future number 12” (12), with 27.5%."
     assert squeeze(sentence) in text
 
 

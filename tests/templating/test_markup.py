@@ -147,6 +147,7 @@ def test_a_table_has_columns_rows_caption_and_source() -> None:
         '<tfoot><tr><td colspan="2">Source: x</td></tr></tfoot></table>'
     )
     assert isinstance(table, Table)
+    assert not table.is_matrix
     assert table.columns == (Column(2.5), Column(1, Align.END))
     assert [row.kind for row in table.body] == [RowKind.GROUP, RowKind.BODY, RowKind.MARKED, RowKind.TOTAL]
     assert table.body[1].cells[1] == Cell((Paragraph((Text("2"),)), Paragraph((Text("3"),))))

@@ -3,7 +3,8 @@
 A table whose head is one plain row turns into cards on a narrow screen, each
 cell under the name of its column (`data-label`); explicit ARIA roles keep it
 a table for assistive technology when CSS changes how it is displayed. Any
-other table scrolls sideways inside a region that the keyboard can reach.
+other table scrolls sideways inside a region that the keyboard can reach; in a
+matrix, whose columns are compared, the names of the rows stay in sight.
 """
 
 from __future__ import annotations
@@ -60,17 +61,23 @@ def draw_table(table: Table, drawing: Drawing, blocks: DrawBlocks) -> Markup:
     # `hidden` text still serves as a description (ARIA 1.2, accessible name computation 2A).
     described = element("p", escape(table.summary), id=summary, hidden=True) if summary else NOTHING
     looks = "table wide" if len(table.columns) >= WIDE_COLUMNS else "table"
-    return element("div", lines(described, _scroll(drawn, look, caption), source), class_=looks, id=table.id)
+    return element(
+        "div",
+        lines(described, _scroll(drawn, look, caption, is_matrix=table.is_matrix), source),
+        class_=looks,
+        id=table.id,
+    )
 
 
-def _scroll(drawn: Markup, look: _Look, caption: str) -> Markup:
+def _scroll(drawn: Markup, look: _Look, caption: str, *, is_matrix: bool) -> Markup:
     if look.is_card:
         return drawn
-    return element("div", drawn, class_="scroll", role="region", aria_labelledby=caption, tabindex=0)
+    looks = "scroll matrix" if is_matrix else "scroll"
+    return element("div", drawn, class_=looks, role="region", aria_labelledby=caption, tabindex=0)
 
 
 def _labels(table: Table) -> tuple[str, ...]:
-    if len(table.head) != 1 or len(table.columns) > MOST_CARD_COLUMNS:
+    if table.is_matrix or len(table.head) != 1 or len(table.columns) > MOST_CARD_COLUMNS:
         return ()
     cells = table.head[0].cells
     names = tuple(_words(cell) for cell in cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,18 @@ def test_a_wide_table_scrolls_in_a_region_that_the_keyboard_reaches() -> None:
     (region,) = _drawn(wide).of_class("scroll")
     assert (region.get("role"), region.get("tabindex")) == ("region", "0")
     assert region.first("table").get("role") == ""
+
+
+def test_a_matrix_never_turns_into_cards_and_keeps_its_rows_names_in_sight() -> None:
+    matrix = replace(scenario_table(), is_matrix=True)
+    page = _drawn(matrix)
+    (region,) = page.of_class("matrix")
+    assert "scroll" in region.get("class").split()
+    assert "cards" not in region.first("table").get("class")
+    on_screen, on_paper = (
+        rule for name, rule in css_rules(page.first("style").text) if name.startswith(".matrix tr >")
+    )
+    assert (on_screen["position"], on_paper["position"]) == ("sticky", "static")
 
 
 def test_a_column_is_as_wide_as_its_share_and_set_as_its_side() -> None:
