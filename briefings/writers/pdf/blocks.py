@@ -134,7 +134,7 @@ class Composer:
             flow += strips
             style = self.last_style(block, place)
             after = style.space_after if style else self.space_after(block)
-            is_kept = bool(style and style.keep_with_next) or _introduces(block, blocks[number + 1 : number + 2])
+            is_kept = bool(style and style.keep_with_next) or _introduces(blocks, number)
         return flow
 
     def last_style(self, block: Block, place: Place) -> TextStyle | None:
@@ -262,8 +262,10 @@ def _follows(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in (Role.META, Role.COLOPHON)
 
 
-def _introduces(block: Block, following: Sequence[Block]) -> bool:
-    """Say whether a block leads into the next: its last sign is a colon before a list or table."""
+def _introduces(blocks: Sequence[Block], number: int) -> bool:
+    """Say whether a block leads into the next: it ends in a colon, or is all that stands between heading and table."""
+    block, following = blocks[number], blocks[number + 1 : number + 2]
     if not isinstance(block, Paragraph) or not following or not isinstance(following[0], (List, Table, BlockQuote)):
         return False
-    return plain_text(block.inlines).rstrip().endswith(":")
+    is_between = number > 0 and isinstance(blocks[number - 1], Heading) and isinstance(following[0], Table)
+    return is_between or plain_text(block.inlines).rstrip().endswith(":")

@@ -123,6 +123,16 @@ def test_a_paragraph_that_introduces_a_list_stays_with_it() -> None:
         assert pages_of_node(introduction) & pages_of_node(reading.tree.all("L")[0])
 
 
+def test_a_heading_and_what_introduces_its_table_never_end_a_page_without_it() -> None:
+    for filler in range(30, 44):
+        lines = [paragraph("x") for _ in range(filler)]
+        lead = paragraph("It is all in one table.")
+        reading = reading_of(pages_of.document(*lines, Heading(1, text("Compared"), "compared"), lead, row_table(4)))
+
+        (introduction,) = [node for node in reading.tree.all("P") if words(node.text) == "It is all in one table."]
+        assert pages_of_node(introduction) & pages_of_node(reading.tree.all("TR")[0])
+
+
 def test_page_breaks_never_leave_an_empty_page() -> None:
     document = pages_of.document(
         PageBreak(), paragraph("One."), PageBreak(), PageBreak(), paragraph("Two."), PageBreak()
