@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefings.compare.since import since
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Effect, Feasibility, Lever, Scenario, Visibility
+from briefings.content.rounding import for_print
 from briefings.document.model import Cell, Document, Paragraph, RowKind, Table
 from briefings.document.text import document_text, plain_text
 from briefings.document.walk import iter_blocks
@@ -152,9 +153,9 @@ def test_the_matrix_has_a_row_for_every_criterion_that_anything_is_known_about()
         ["Cost", "high", "–"],
         ["Risk", "medium", "–"],
         ["Reversibility", "irreversible", "–"],
-        ["Technical feasibility", "easy", "–"],
-        ["Political feasibility", "hard", "–"],
-        ["Administrative feasibility", "possible", "–"],
+        ["Technically", "easy", "–"],
+        ["Politically", "hard", "–"],
+        ["Administratively", "possible", "–"],
         ["Scenarios it acts on", "80.5%, 2\u00a0of\u00a03", "–"],
     ]
     assert all(row.cells[0].is_header for row in matrix.body)
@@ -345,6 +346,21 @@ def test_the_shares_are_exact_sums(content: Content) -> None:
         own = {effect.scenario for effect in one.acts_on}
         rows = (row for row in content.scenarios.scenarios if row.id in own)
         assert share_of(one, content.scenarios) == sum((row.probability or Decimal(0) for row in rows), Decimal(0))
+
+
+def test_the_shares_are_those_of_the_printed_column() -> None:
+    content = with_levers(lever(acts_on=tuple(Effect(scenario=name, direction="lowers") for name in ("a", "b"))))
+    assert content.scenarios
+    thirds = tuple(
+        replace(row, id=name, probability=Decimal(share))
+        for row, name, share in zip(content.scenarios.scenarios, "abc", ("33.4", "33.4", "33.2"), strict=True)
+    )
+    exact = replace(content, scenarios=replace(content.scenarios, scenarios=thirds))
+    document = rendered(for_print(exact, 0))
+    (table,) = tables(document, "lever-coverage")
+    assert [row[1] for row in rows_of(table)[1:]] == ["34%", "33%", "33%"]
+    assert "These levers act on scenarios with 67% together" in said(document)
+    assert "These levers act on scenarios with 66.8% together" in said(rendered(exact))
 
 
 # --- many of them ---------------------------------------------------------------------------
