@@ -18,10 +18,12 @@ from briefings.checks.attribution import ATTRIBUTION_RULES
 from briefings.checks.classified import CLASSIFIED_RULES
 from briefings.checks.dates import DATE_RULES
 from briefings.checks.estimates import ESTIMATE_RULES
+from briefings.checks.interests import INTEREST_RULES
 from briefings.checks.languages import LANGUAGE_RULES
 from briefings.checks.levers import LEVER_RULES
 from briefings.checks.likelihood import LIKELIHOOD_RULES
 from briefings.checks.lineage import LINEAGE_RULES
+from briefings.checks.links import LINK_RULES
 from briefings.checks.own_names import OWN_NAME_RULES
 from briefings.checks.parts import PART_RULES
 from briefings.checks.privacy import PRIVACY_RULES
@@ -31,6 +33,7 @@ from briefings.checks.references import REFERENCE_RULES
 from briefings.checks.rules import Rule
 from briefings.checks.scenarios import SCENARIO_RULES
 from briefings.checks.settings import settle
+from briefings.checks.sources import SOURCE_RULES
 from briefings.checks.structure import STRUCTURE_RULES
 from briefings.checks.time_words import TIME_RULES
 from briefings.checks.typography import TYPOGRAPHY_RULES
@@ -66,6 +69,9 @@ ALL_RULES: tuple[Rule, ...] = (
     *PART_RULES,
     *CLASSIFIED_RULES,
     *PRIVACY_RULES,
+    *SOURCE_RULES,
+    *LINK_RULES,
+    *INTEREST_RULES,
 )
 
 

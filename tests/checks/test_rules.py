@@ -162,7 +162,7 @@ def test_a_read_ahead_keeps_to_its_kind(old: str, new: str, said: str, tmp_path:
 )
 def test_a_share_typed_by_hand_is_held_against_the_table(sentence: str, rule: str, tmp_path: Path) -> None:
     write_seminar(tmp_path)
-    edit(tmp_path, "conclusions.md", "It runs on.", sentence)
+    edit(tmp_path, "conclusions.md", "It runs on.", f"{sentence} [@atlas]")
     assert [one.rule for one in findings(tmp_path)] == ([rule] if rule else [])
 
 

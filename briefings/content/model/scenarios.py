@@ -124,6 +124,8 @@ class ScenarioSet(Record):
     source: Slug | None = None
     note: Line | None = None
     """How the table differs from its source: ``behaviours condensed by the authors``."""
+    reuse: Annotated[str, OneOf("own", "licensed", "fair_dealing", "amalgamated")] | None = None
+    """By what right it is printed; what is put together from several sources says in `note` what was changed."""
     residual: Annotated[Decimal, Range(0, 100)] = Decimal(0)
     """Percent left to futures that no row describes."""
     unit: Annotated[str, OneOf("percent", "fraction")] = "percent"
