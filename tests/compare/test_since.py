@@ -107,3 +107,20 @@ def test_what_reads_differently_is_named() -> None:
     told = _since(content, now)
     assert [one.label for one in told.revised] == ["Another lever"]
     assert [one.label for one in told.removed] == [content.features[0].heading]
+
+
+def test_the_status_of_a_lever_is_kept_where_it_has_changed_and_empty_where_the_lever_is_new() -> None:
+    content = sample_content()
+    dam = content.levers[0]
+    kept, new = replace(dam, id="kept", status="open"), replace(dam, id="new")
+    before = replace(content, levers=(dam, kept))
+    now = replace(content, levers=(replace(dam, status="adopted", risk="it leaks"), kept, new))
+    assert dict(_since(before, now).statuses) == {"dam": "proposed", "new": ""}
+
+
+def test_a_status_from_before_an_audience_could_see_the_lever_is_not_told() -> None:
+    content = sample_content()
+    hidden = replace(content.levers[0], visibility=Visibility.ORGANISERS, status="rejected")
+    shown = replace(hidden, visibility=Visibility.PUBLIC, status="open")
+    found = _since(replace(content, levers=(hidden,)), replace(content, levers=(shown,)), Visibility.PUBLIC)
+    assert dict(found.statuses) == {"dam": ""}
