@@ -48,6 +48,7 @@ from briefings.length import too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
 from briefings.promises import faint_colours, missing_lines, too_hard_to_read
 from briefings.release import Guard
+from briefings.signposts import lost_readers
 from briefings.templating.audiences import Audience, audience_names
 from briefings.templating.markings import file_name_of, marking_problems
 from briefings.templating.render import render_document
@@ -203,6 +204,7 @@ def _targets_of(
     problems.extend(missing_characters(document, theme))
     problems.extend(weigh(too_many_words(document, audience, where, fitted.advice)))
     problems.extend(weigh(missing_lines(document, content, audience)))
+    problems.extend(weigh(lost_readers(document, content, audience)))
     problems.extend(weigh(too_hard_to_read(document, audience, where)))
     problems.extend(weigh(faint_colours(theme, Where(str(_theme_file(order, content, audience))))))
     problems.extend(weigh(classified(document.furniture.marking, audience.where)))

@@ -1,0 +1,168 @@
+"""What leads a reader through a finished brief, looked at in the Document.
+
+A table or figure is announced before it appears and is called what it is, the
+biographies stand in the order of the byline, and words of likelihood come with
+the scale that says what they mean. Looked at is what one audience gets, after
+its template has chosen and ordered the sections. Nothing here stops at the
+first finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from briefings.content.model import Content
+from briefings.content.scales import Scale, scale_of
+from briefings.document.model import (
+    Block,
+    BlockQuote,
+    CrossReference,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Role,
+    Span,
+    Table,
+)
+from briefings.document.text import plain_text
+from briefings.document.walk import blocks_inside, every_block, every_inline, every_text
+from briefings.errors import Problem, Where
+from briefings.templating.audiences import Audience
+
+_PERSON = re.compile(r"people/([^/]+)/name")
+
+
+def lost_readers(document: Document, content: Content, audience: Audience) -> Iterator[Problem]:
+    """STR-05, STR-08 and EST-06: the brief names, announces and explains what it prints."""
+    yield from _other_order(document, content, audience)
+    yield from _unannounced(document, audience)
+    yield from _unexplained(document, content, audience)
+
+
+# --- STR-05: the byline and the biographies ---------------------------------------
+
+
+def _other_order(document: Document, content: Content, audience: Audience) -> Iterator[Problem]:
+    byline, sections = _named_in(document)
+    for named in sections:
+        # A section about other people, or about some of these, has an order of its own.
+        if len(named) > 1 and set(named) == set(byline) and named != byline:
+            printed = (", ".join(_names(content, order)) for order in (byline, named))
+            what = "the byline of the brief for `{}` is {}; the biographies are {}".format(audience.name, *printed)
+            hint = "list `authors` and `presenters` in one order, or change the template"
+            yield Problem(content.seminar.origin.of("authors"), what, hint, "STR-05", "warning")
+
+
+def _named_in(document: Document) -> tuple[list[str], list[list[str]]]:
+    """The people of the byline, and those that each section has biographies of, in order."""
+    byline: list[str] = []
+    sections: list[list[str]] = [[]]
+    for block in every_block(document.blocks):
+        match block:
+            case Heading():
+                sections.append([])
+            case Paragraph(role=Role.BYLINE):
+                byline += _people(block.inlines)
+            case Paragraph(role=Role.LABEL):
+                sections[-1] += _people(block.inlines)
+            case _:
+                pass
+    return byline, sections
+
+
+def _people(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in every_inline(inlines):
+        if isinstance(inline, Span) and (found := _PERSON.fullmatch(inline.field)):
+            yield found[1]
+
+
+def _names(content: Content, ids: Iterable[str]) -> Iterator[str]:
+    return (content.people[name].name if name in content.people else name for name in ids)
+
+
+# --- STR-08: tables and figures ---------------------------------------------------
+
+
+def _unannounced(document: Document, audience: Audience) -> Iterator[Problem]:
+    told: set[str] = set()
+    said: list[str] = []
+    for block in _in_order(document.blocks):
+        if isinstance(block, Table | Figure) and block.caption and block.caption.number:
+            yield from _not_yet_told(block, told, " ".join(said), audience)
+            yield from _miscalled(block, document, audience)
+        for text in _own_texts(block):
+            told |= {one.target for one in every_inline(text) if isinstance(one, CrossReference)}
+            said.append(plain_text(text))
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block but those of tables: what a cell says announces nothing."""
+    for block in blocks:
+        yield block
+        if not isinstance(block, Table):
+            yield from _in_order(blocks_inside(block))
+
+
+def _own_texts(block: Block) -> Iterator[tuple[Inline, ...]]:
+    if isinstance(block, Paragraph | Heading):
+        yield block.inlines
+
+
+def _not_yet_told(block: Table | Figure, told: set[str], said: str, audience: Audience) -> Iterator[Problem]:
+    assert block.caption
+    name = f"{block.caption.word} {block.caption.number}".strip()
+    if block.id not in told and not re.search(rf"\b{re.escape(name)}\b", said):
+        what = f"{name} of the brief for `{audience.name}` appears before its text has mentioned it"
+        hint = f'write `<a href="#{block.id or "ID"}"></a>` in a sentence before it'
+        yield Problem(_place(block.where, audience), what, hint, "STR-08", "warning")
+
+
+def _miscalled(block: Table | Figure, document: Document, audience: Audience) -> Iterator[Problem]:
+    assert block.caption
+    other = document.labels.figure if isinstance(block, Table) else document.labels.table
+    said = plain_text(block.caption.inlines)
+    if re.match(rf"\W*{re.escape(other)}\s*\d", said):
+        what = f"the caption of {block.caption.word} {block.caption.number} calls it a {other.casefold()}: `{said}`"
+        yield Problem(
+            _place(block.where, audience), what, "take the word and number out: they are printed", "STR-08", "warning"
+        )
+
+
+def _place(where: Where, audience: Audience) -> Where:
+    return where if where.file else audience.where
+
+
+# --- EST-06: words of likelihood --------------------------------------------------
+
+
+def _unexplained(document: Document, content: Content, audience: Audience) -> Iterator[Problem]:
+    language = document.properties.language
+    scale = scale_of(content, language)
+    pattern = _words_of(scale)
+    used = ""
+    for block, inlines in every_text(document.blocks):
+        text = plain_text(inlines)
+        found = pattern.findall(text)
+        if len({word.casefold() for word in found}) >= len(scale.legend) // 2 and scale.name in text:
+            return  # the legend
+        if found and not used and not isinstance(block, BlockQuote):
+            used = found[0]
+    if used:
+        what = f"the brief for `{audience.name}` says `{used}` and does not print the scale {scale.name}"
+        hint = "add `scenarios` to its `sections`, or `{{ future.legend() }}` to its template"
+        yield Problem(audience.where, what, hint, "EST-06", "warning")
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda one: (-len(one), one))
+    spaced = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+    return re.compile(rf"(?<!\bmore )(?<!\bmost )(?<!\bless )(?<!\bleast )(?<!\bas )\b(?:{spaced})\b(?!-)", re.I)
+
+
+def _words_of(scale: Scale) -> re.Pattern[str]:
+    return _pattern(tuple(word for band in scale.bands for word in band.words))
