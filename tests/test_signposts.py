@@ -1,4 +1,4 @@
-"""What leads a reader through a finished brief: its order, its announcements, its scale."""
+"""What leads a reader through a brief: its order, announcements and scale."""
 
 from __future__ import annotations
 
