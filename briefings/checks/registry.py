@@ -28,6 +28,7 @@ from briefings.checks.own_names import OWN_NAME_RULES
 from briefings.checks.parts import PART_RULES
 from briefings.checks.privacy import PRIVACY_RULES
 from briefings.checks.prose import PROSE_RULES
+from briefings.checks.quoted_words import QUOTATION_RULES
 from briefings.checks.readability import READABILITY_RULES
 from briefings.checks.references import REFERENCE_RULES
 from briefings.checks.rules import Rule
@@ -72,6 +73,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *SOURCE_RULES,
     *LINK_RULES,
     *INTEREST_RULES,
+    *QUOTATION_RULES,
 )
 
 

@@ -16,19 +16,19 @@ from briefings.content.wording import long_date, partial_date, quoted
 _WHOLE_WORKS = frozenset(("book", "report", "dataset"))
 _BETWEEN_NAMES = re.compile(r",\s*and\s+|\s+and\s+|,\s*")
 _WORDS = {
-    "en": (" and ", "et al.", "accessed"),
-    "de": (" und ", "u. a.", "abgerufen am"),
-    "uk": (" і ", "та ін.", "дата звернення:"),
+    "en": (" and ", "et al.", "accessed", "translated by"),
+    "de": (" und ", "u. a.", "abgerufen am", "übersetzt von"),
+    "uk": (" і ", "та ін.", "дата звернення:", "переклад:"),
     # Where the words are not known: what every scholar reads.
-    "la": (", ", "et al.", ""),
+    "la": (", ", "et al.", "", "trans."),
 }
-"""Between two names, for further names, before the day of access."""
+"""Between two names, for further names, before the day of access, before a translator."""
 _AFTER_QUOTATION = re.compile(r"(”(?:</a>)?)([,.])")
 
 
 def full_citation(source: Source, language: str, locator: str = "") -> str:
     """The whole citation as inline markup, ending with a full stop."""
-    parts = [_by(source), _linked_title(source, language), _place_of_publication(source)]
+    parts = [_by(source), _linked_title(source, language), _translator(source, language), _place_of_publication(source)]
     parts += [_date(source, language), escape(locator, quote=False), _accessed(source, language)]
     return _sentence(parts, language)
 
@@ -54,7 +54,7 @@ def _by(source: Source) -> str:
 
 def _short_by(source: Source, language: str) -> str:
     """Family names: one, two with `and`, or the first with `et al.`"""
-    both, others, _ = _WORDS.get(language.split("-")[0], _WORDS["la"])
+    both, others, *_ = _WORDS.get(language.split("-")[0], _WORDS["la"])
     if not source.author:
         return escape(source.organisation or "", quote=False)
     family = [name.split()[-1] for name in _BETWEEN_NAMES.split(source.author) if name.strip()]
@@ -71,6 +71,11 @@ def _linked_title(source: Source, language: str) -> str:
     address = source.url or source.archived_url
     title = _title(source, language)
     return f'<a href="{escape(address)}">{title}</a>' if address else title
+
+
+def _translator(source: Source, language: str) -> str:
+    by = _WORDS.get(language.split("-")[0], _WORDS["la"])[3]
+    return f"{by} {escape(source.translated_by, quote=False)}" if source.translated_by else ""
 
 
 def _place_of_publication(source: Source) -> str:

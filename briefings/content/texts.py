@@ -83,7 +83,7 @@ NO_LANGUAGE: Mapping[type[Record], tuple[str, ...]] = {
     Designation: ("controlled_by", "category", "dissemination", "contact"),
     Person: ("name", "sort_name", "postnominal", "email", "public_email"),
     Work: ("title", "place", "publisher"),
-    Source: ("author", "organisation", "title", "container", "place", "publisher"),
+    Source: ("author", "organisation", "title", "container", "place", "publisher", "translated_by"),
     Consent: ("evidence",),
     Waiver: ("rule", "where", "reason", "by"),
     # Read by checks and by the record of forecasts, printed by no brief.

@@ -198,6 +198,7 @@ def _credentials(content: Content, audience: str) -> str:
             told += [person.name, person.sort_name, person.affiliation]
     for source in content.sources.values():
         told += [source.author, source.organisation, source.publisher, source.title, source.container]
+        told += [source.translated_by]
     return BREAK.join(one for one in told if one)
 
 

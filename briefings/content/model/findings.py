@@ -14,6 +14,7 @@ from briefings.content.limits import Length, OneOf, Range, Size, Words
 from briefings.content.model.base import (
     Address,
     Item,
+    LanguageTag,
     Line,
     PartialDate,
     Prose,
@@ -138,6 +139,10 @@ class Source(Record):
     url: Address | None = None
     archived_url: Address | None = None
     accessed: dt.date | None = None
+    language: LanguageTag | None = None
+    """In which it was said or written, where that is not the language of the series."""
+    translated_by: Line | None = None
+    """Who put it into the language of the series; printed where it is cited."""
     note: Line | None = None
     visibility: Visibility | None = None
     """Unset: whoever may read the text that cites it."""
