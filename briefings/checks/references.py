@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefings.checks.authored import authored
 from briefings.checks.rules import rule
-from briefings.content.model import Content, Example, Feature, Item, KeyJudgement, Lever, Record, Tactic
+from briefings.content.items import every_item
+from briefings.content.model import Content, Example, Feature, Item, KeyJudgement, Lever, Prose, Record, Tactic
 from briefings.content.nearest import did_you_mean
 from briefings.errors import Problem
+
+_CITED = re.compile(r"\[(@[^\]]+)\]")
 
 Reference = tuple[Record, str, str]
 """The record that refers, the address of the field in it, the id it names."""
@@ -94,4 +99,33 @@ def _repeated(records: Sequence[Record]) -> Iterator[Problem]:
         first.setdefault(name, record)
 
 
-REFERENCE_RULES = (people_exist, sources_exist, scenarios_exist, ids_are_used_once)
+@rule("REF-05", "sources", "seminar", "features", "tactics", "levers", "scenarios", severity="info")
+def sources_are_cited(content: Content) -> Iterator[Problem]:
+    """Every source in sources.yaml is cited by something."""
+    used = {name for _, _, name in source_references(content)}
+    for text in _all_words(content):
+        used |= {name for group in _CITED.findall(text) for name in _cited_in(group)}
+    for name, source in content.sources.items():
+        if name not in used:
+            what = f"nothing cites the source `{name}`"
+            yield Problem(
+                source.origin.of("id"), what, f"cite it with `[@{name}]` or in a `sources` list, or remove it"
+            )
+
+
+def _all_words(content: Content) -> Iterator[str]:
+    """Every text that may cite, those that only some audiences get too."""
+    yield from (text.prose.source for text in authored(content))
+    for item in every_item(content):
+        words = [getattr(item, "short", None)]
+        words += [word for one in item.variants.values() if one.replace for word in one.replace.fields.values()]
+        yield from (word.source for word in words if isinstance(word, Prose))
+
+
+def _cited_in(group: str) -> Iterator[str]:
+    """The ids of ``@atlas, p. 3; almanac``."""
+    for part in group.split(";"):
+        yield part.strip().removeprefix("@").partition(",")[0].strip()
+
+
+REFERENCE_RULES = (people_exist, sources_exist, scenarios_exist, ids_are_used_once, sources_are_cited)

@@ -173,3 +173,30 @@ def test_who_belongs_to_the_house_behind_a_figure_says_so(
 def edit_people(root: Path, new: str) -> None:
     place = root / "content/river/people.yaml"
     place.write_text(place.read_text(encoding="utf-8").replace("    bio: |", new), encoding="utf-8")
+
+
+ALMANAC = "sources:\n  - {id: almanac, type: book, title: Almanac of tides}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("introduction.md", "a mouth.", "a mouth [@almanac]."),
+        ("introduction.md", "[@atlas]", "[@atlas, p. 3; almanac, p. 4]"),
+        (
+            "features.yaml",
+            "    sources: [atlas]\n",
+            "    sources: [atlas]\n    variants: {press: {replace: {body: 'Deep [@almanac].'}}}\n",
+        ),
+        ("features.yaml", "sources: [atlas]", "sources: [atlas, almanac]"),
+        ("tactics.yaml", "sources: [atlas]", "sources: [almanac]"),
+        ("levers.yaml", "    horizon: years\n", "    horizon: years\n    sources: [almanac]\n"),
+        ("scenarios.yaml", "source: atlas", "source: almanac"),
+    ],
+)
+def test_a_source_is_used_wherever_it_is_cited(name: str, old: str, new: str, tmp_path: Path) -> None:
+    write_seminar(tmp_path)
+    edit(tmp_path, "sources.yaml", "sources:\n", ALMANAC)
+    assert _rules(tmp_path) == ["REF-05 sources.yaml:2:10"]
+    edit(tmp_path, name, old, new)
+    assert _rules(tmp_path) == []
