@@ -89,14 +89,14 @@ def _names(content: Content, ids: Iterable[str]) -> Iterator[str]:
 
 def _unannounced(document: Document, audience: Audience) -> Iterator[Problem]:
     told: set[str] = set()
-    said: list[str] = []
+    said: list[tuple[Inline, ...]] = []
     for block in _in_order(document.blocks):
         if isinstance(block, Table | Figure) and block.caption and block.caption.number:
-            yield from _not_yet_told(block, told, " ".join(said), audience)
+            yield from _not_yet_told(block, told, said, audience)
             yield from _miscalled(block, document, audience)
         for text in _own_texts(block):
             told |= {one.target for one in every_inline(text) if isinstance(one, CrossReference)}
-            said.append(plain_text(text))
+            said.append(text)
 
 
 def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -112,10 +112,14 @@ def _own_texts(block: Block) -> Iterator[tuple[Inline, ...]]:
         yield block.inlines
 
 
-def _not_yet_told(block: Table | Figure, told: set[str], said: str, audience: Audience) -> Iterator[Problem]:
+def _not_yet_told(
+    block: Table | Figure, told: set[str], said: list[tuple[Inline, ...]], audience: Audience
+) -> Iterator[Problem]:
     assert block.caption
+    if block.id in told:
+        return
     name = f"{block.caption.word} {block.caption.number}".strip()
-    if block.id not in told and not re.search(rf"\b{re.escape(name)}\b", said):
+    if not re.search(rf"\b{re.escape(name)}\b", " ".join(map(plain_text, said))):
         what = f"{name} of the brief for `{audience.name}` appears before its text has mentioned it"
         hint = f'write `<a href="#{block.id or "ID"}"></a>` in a sentence before it'
         yield Problem(_place(block.where, audience), what, hint, "STR-08", "warning")
@@ -140,20 +144,28 @@ def _place(where: Where, audience: Audience) -> Where:
 
 
 def _unexplained(document: Document, content: Content, audience: Audience) -> Iterator[Problem]:
-    language = document.properties.language
-    scale = scale_of(content, language)
+    scale = scale_of(content, document.properties.language)
+    # The scale stands in a paragraph as a rule, and tables are long.
+    paragraphs = (text for block in _in_order(document.blocks) for text in _own_texts(block))
+    if any(_is_legend(plain_text(text), scale) for text in paragraphs):
+        return
     used = ""
     for block, inlines in every_text(document.blocks):
         text = plain_text(inlines)
-        found = _words_in(text, scale)
-        if len({word.casefold() for word in found}) >= len(scale.legend) // 2 and scale.name in text:
-            return  # the legend
-        if found and not used and not isinstance(block, BlockQuote):
-            used = found[0]
+        if _is_legend(text, scale):
+            return
+        if not used and not isinstance(block, BlockQuote):
+            used = next(iter(_words_in(text, scale)), "")
     if used:
         what = f"the brief for `{audience.name}` says `{used}` and does not print the scale {scale.name}"
         hint = "add `scenarios` to its `sections`, or `{{ future.legend() }}` to its template"
         yield Problem(audience.where, what, hint, "EST-06", "warning")
+
+
+def _is_legend(text: str, scale: Scale) -> bool:
+    if scale.name not in text:
+        return False
+    return len({word.casefold() for word in _words_in(text, scale)}) >= len(scale.legend) // 2
 
 
 def _words_in(text: str, scale: Scale) -> list[str]:
