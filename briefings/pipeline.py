@@ -16,21 +16,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefings.build_record import read_record, surroundings_digest
 from briefings.checks import read_checked
 from briefings.checks.attribution import refuse_attributed
 from briefings.checks.classified import classified
 from briefings.checks.consent import refuse_unconsented
-from briefings.checks.continuity import unexplained_changes
 from briefings.checks.languages import told_of_gaps
 from briefings.checks.parts import refuse_regime
 from briefings.checks.settings import weighed
 from briefings.checks.variants import unknown_audiences
 from briefings.checks.visibility import refuse_for
 from briefings.checks.withheld import as_withheld
-from briefings.compare.previous import read_previous
-from briefings.compare.since import Since, since
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.model.participants import Participant
@@ -40,14 +37,12 @@ from briefings.content.translations import in_language
 from briefings.content.variants import vary
 from briefings.content.workspace import SeminarFolder
 from briefings.document.model import Document
-from briefings.drafts import current_drafts, remember_drafts, write_drafts
 from briefings.errors import ContentError, Problem, Where
 from briefings.fitting import fit
 from briefings.lanes import run_in_lanes
 from briefings.length import too_many_words
 from briefings.order import Order, Outcome, Target, stop_at_errors
 from briefings.promises import faint_colours, missing_lines, too_hard_to_read
-from briefings.release import Guard
 from briefings.signposts import lost_readers
 from briefings.templating.audiences import Audience, audience_names
 from briefings.templating.markings import file_name_of, marking_problems
@@ -57,6 +52,10 @@ from briefings.theme.load import load_theme
 from briefings.theme.model import Theme
 from briefings.writers.formats import page_lines
 
+if TYPE_CHECKING:
+    from briefings.compare.since import Since
+
+# What only a build or an earlier edition needs is imported where it is used: `check` is run after every sentence.
 Progress = Callable[[Outcome], None]
 
 
@@ -67,6 +66,8 @@ def check(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambd
 
 def build(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambda _: None) -> list[Outcome]:
     """Make the briefs of some seminars; one outcome a seminar, in order."""
+    from briefings.build_record import surroundings_digest
+
     surroundings = surroundings_digest(order.workspace, order.search.folders, order.house)
     if len(folders) < order.lanes:
         return _for_each(folders, partial(build_seminar, order, surroundings), 1, tell)
@@ -91,6 +92,10 @@ def targets(order: Order, folder: SeminarFolder) -> list[Target]:
 
 
 def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Outcome:
+    from briefings.build_record import read_record
+    from briefings.drafts import current_drafts, remember_drafts, write_drafts
+    from briefings.release import Guard
+
     if previous := order.previous.get(folder.id):
         surroundings = f"{surroundings} since {previous.edition} {previous.digest}"
     record = read_record(order.workspace, folder)
@@ -125,11 +130,14 @@ def _read(order: Order, folder: SeminarFolder, problems: list[Problem]) -> _Read
 
     Raises: ContentError with everything that is wrong.
     """
-    previous = order.previous.get(folder.id)
-    before, unread = read_previous(previous, order.workspace.build) if previous else (None, ())
+    before: Content | None = None
+    if previous := order.previous.get(folder.id):
+        from briefings.compare.previous import read_previous
+
+        before, unread = read_previous(previous, order.workspace.build)
+        problems.extend(unread)
     content, found = read_checked(order.workspace, folder, before)
     problems.extend(found)
-    problems.extend(unread)
     return _Reading(folder, content, before, load_participants(order.workspace, folder))
 
 
@@ -141,6 +149,8 @@ def _targets(order: Order, reading: _Reading, problems: list[Problem]) -> list[T
     targets: list[Target] = []
     content, before = reading.content, reading.before
     if before is not None:
+        from briefings.checks.continuity import unexplained_changes
+
         is_noted = order.issue is not None and bool(order.issue.change_note)
         problems.extend(weighed(content, unexplained_changes(before, content, is_noted=is_noted)))
     problems.extend(unknown_audiences(content, audience_names(order.search)))
@@ -159,6 +169,8 @@ def _changes_for(order: Order, reading: _Reading, audience: Audience) -> Since |
     """
     if reading.before is None:
         return None
+    from briefings.compare.since import since
+
     edition = order.previous[reading.folder.id].edition
     seen = _seen_by(audience, reading.before), _seen_by(audience, reading.content)
     changes = since(edition, *seen, reading.content)

@@ -16,9 +16,9 @@ from dataclasses import replace
 from briefings.checks.authored import AuthoredText, english, once
 from briefings.checks.descriptors import narrow_descriptors
 from briefings.checks.quotations import seminar_quotations
-from briefings.checks.room import Attendee, attendees
+from briefings.checks.room import Attendee, all_names, attendees, pattern_of
 from briefings.checks.rules import room_rule, rule
-from briefings.checks.sayings import sayings
+from briefings.checks.sayings import Listener
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Item, Kind, Person, Regime, Visibility
 from briefings.content.model.participants import Participant
@@ -39,9 +39,9 @@ _PARAPHRASE = "say it in your own words, or record a consent as `quoted` in peop
 @room_rule("CHR-02", "people", "seminar")
 def nobody_is_said_to_have_said(content: Content, room: Sequence[Participant]) -> Iterator[Problem]:
     """No sentence gives a remark made at the seminar to a person or an organisation that was there."""
-    people = attendees(content, room)
+    listener = Listener(content, attendees(content, room))
     for text, regime in _protected(content):
-        for saying in sayings(content, text, people):
+        for saying in listener.sayings(text):
             if not _consent(content, saying.people, "attributed"):
                 yield _says_who(text, saying.offset, regime)
 
@@ -50,8 +50,9 @@ def nobody_is_said_to_have_said(content: Content, room: Sequence[Participant]) -
 def nobody_is_quoted_without_consent(content: Content, room: Sequence[Participant]) -> Iterator[Problem]:
     """Words spoken at the seminar stand in quotation marks only with the consent of whoever spoke them."""
     people = attendees(content, room)
+    names = pattern_of(all_names(people))
     for text, regime in _protected(content):
-        for quotation in seminar_quotations(text, people):
+        for quotation in seminar_quotations(text, people, names):
             may_quote = quotation.people and _consent(content, quotation.people, "quoted")
             if regime is Regime.CHATHAM_DESCRIPTOR or not may_quote:
                 what = f"words from a seminar under `{regime}` stand in quotation marks"
@@ -104,9 +105,9 @@ def refuse_attributed(
     """
     if not any(one.audiences and "attributed" in one.scope for person in people.values() for one in person.consents):
         return
-    known = attendees(replace(content, people=people), room)
+    listener = Listener(content, attendees(replace(content, people=people), room))
     for text, regime in _protected(content):
-        for saying in sayings(content, text, known):
+        for saying in listener.sayings(text):
             elsewhere = _consent(content, saying.people, "attributed")
             if elsewhere and not _consent(content, saying.people, "attributed", audience):
                 yield _says_who(text, saying.offset, regime, f" for `{audience}`")

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.content.month_names import ENGLISH
 from briefings.content.wording import number_words
@@ -78,8 +79,14 @@ def _days_in(year: int, month: int) -> int:
     return (following - dt.timedelta(days=1)).day
 
 
-def dates_in(text: str) -> Iterator[WrittenDate]:
+# Several rules ask for the dates of one sentence, and all rules run again over each audience's words.
+@lru_cache(maxsize=4096)
+def dates_in(text: str) -> tuple[WrittenDate, ...]:
     """Every date of a text, in order."""
+    return tuple(_dates(text))
+
+
+def _dates(text: str) -> Iterator[WrittenDate]:
     for match in _DATE.finditer(text):
         if match["iso"]:
             year, month, day = (int(part) for part in match["iso"].split("-"))
@@ -93,8 +100,13 @@ def dates_in(text: str) -> Iterator[WrittenDate]:
             yield WrittenDate(match.start(), match.end(), match[0], month, int(digits), known)
 
 
-def stretches_in(text: str) -> Iterator[Stretch]:
+@lru_cache(maxsize=4096)
+def stretches_in(text: str) -> tuple[Stretch, ...]:
     """Every stretch of time of a text, in order."""
+    return tuple(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[Stretch]:
     for match in _STRETCH.finditer(text):
         count = match["count"].casefold()
         number = int(count) if count.isdecimal() else _NUMBER_WORDS[count]

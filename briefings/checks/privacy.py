@@ -36,9 +36,10 @@ def no_private_address_is_published(content: Content) -> Iterator[Problem]:
     if contact and _WEBMAIL.search(contact):
         yield Problem(content.series.origin.of("contact"), "this address looks private", _HINT)
     for text in _public(content):
-        for found in text.matches(_WEBMAIL):
+        # Most texts have neither mark, and looking for one is quicker than for what may begin there.
+        for found in text.matches(_WEBMAIL) if "@" in text.masked else ():
             yield Problem(text.place(found.start()), "this address looks private", _HINT)
-        for found in text.matches(_PHONE):
+        for found in text.matches(_PHONE) if "+" in text.masked or "00" in text.masked else ():
             yield Problem(text.place(found.start()), "this telephone number looks private", _HINT)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.checks.authored import AuthoredText
-from briefings.checks.room import Attendee, all_names, fold, pattern_of
+from briefings.checks.room import Attendee, fold
 from briefings.checks.statements import Statement, statements_of
 
 _FEWEST_WORDS = 4
@@ -37,9 +37,13 @@ class Quotation:
     """Those of the room whom its sentence names; none when it names nobody."""
 
 
-def seminar_quotations(authored: AuthoredText, room: Sequence[Attendee]) -> Iterator[Quotation]:
-    """Each quotation of a text that comes from the seminar as far as anybody can tell."""
-    names = pattern_of(all_names(room))
+def seminar_quotations(
+    authored: AuthoredText, room: Sequence[Attendee], names: re.Pattern[str] | None
+) -> Iterator[Quotation]:
+    """Each quotation of a text that comes from the seminar as far as anybody can tell.
+
+    `names` finds any name of the room.
+    """
     for sentence in statements_of(authored):
         if sentence.cites:
             continue

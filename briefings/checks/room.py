@@ -73,6 +73,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{forms})(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text without accents, character for character: `Löve` is `Love`.
 

@@ -34,25 +34,35 @@ class Saying:
     """Whom it could mean; each would have to consent."""
 
 
-def sayings(content: Content, authored: AuthoredText, room: Sequence[Attendee]) -> Iterator[Saying]:
-    """Each sentence of a text that gives a remark to somebody of the room, once."""
-    names, given = pattern_of(all_names(room)), pattern_of(name for one in room for name in one.given)
-    places = pattern_of(_places(content, room))
-    before: tuple[Attendee, ...] = ()
-    for sentence in statements_of(authored):
-        text = fold(sentence.text)
-        people = _speakers(text, names, given, room) if names else ()
-        is_reported = bool(before and not sentence.opens and goes_on(text))
-        if not people and is_reported:
-            people = before
-        if people and not _is_public(content, sentence, people):
-            yield Saying(sentence.start, people)
-        elif not people and places and not sentence.cites and not _is_earlier(content, text):
-            spoken_for = _of_places(speaker_in(text, places), room)
-            if spoken_for:
+class Listener:
+    """Knows the names of a room, and hears them in any number of texts."""
+
+    def __init__(self, content: Content, room: Sequence[Attendee]) -> None:
+        self.content, self.room = content, room
+        self.names = pattern_of(all_names(room))
+        self.given = pattern_of(name for one in room for name in one.given)
+        self.places = pattern_of(_places(content, room))
+
+    def sayings(self, authored: AuthoredText) -> Iterator[Saying]:
+        """Each sentence of a text that gives a remark to somebody of the room, once."""
+        before: tuple[Attendee, ...] = ()
+        for sentence in statements_of(authored):
+            text = fold(sentence.text)
+            people = _speakers(text, self.names, self.given, self.room) if self.names else ()
+            is_reported = bool(before and not sentence.opens and goes_on(text))
+            if not people and is_reported:
+                people = before
+            if people and not _is_public(self.content, sentence, people):
+                yield Saying(sentence.start, people)
+            elif not people and (spoken_for := self._spoken_for(sentence, text)):
                 yield Saying(sentence.start, spoken_for)
-        mentioned = _mentioned(text, names, room)
-        before = mentioned or (before if is_reported else ())
+            mentioned = _mentioned(text, self.names, self.room)
+            before = mentioned or (before if is_reported else ())
+
+    def _spoken_for(self, sentence: Statement, text: str) -> tuple[Attendee, ...]:
+        if not self.places or sentence.cites or _is_earlier(self.content, text):
+            return ()
+        return _of_places(speaker_in(text, self.places), self.room)
 
 
 def _places(content: Content, room: Sequence[Attendee]) -> Iterator[str]:

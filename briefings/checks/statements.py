@@ -8,8 +8,8 @@ from, so that an offset in it is an offset in the prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.checks.authored import AuthoredText, FieldKind
 from briefings.checks.masking import COMPUTED, MARKUP, QUOTED, Block, BlockKind
@@ -38,28 +38,30 @@ class Statement:
     is_block_quote: bool = False
 
 
-def statements_of(authored: AuthoredText) -> Iterator[Statement]:
+def statements_of(authored: AuthoredText) -> tuple[Statement, ...]:
     """The statements of a text, in order; names and headings make none."""
     if authored.kind is FieldKind.LABEL:
-        return
-    for block in authored.blocks:
+        return ()
+    return _statements(authored.prose.source, authored.masked, authored.blocks)
+
+
+# Several rules ask for the statements of one text, and all rules run again over each audience's words.
+@lru_cache(maxsize=2048)
+def _statements(source: str, masked: str, blocks: tuple[Block, ...]) -> tuple[Statement, ...]:
+    found: list[Statement] = []
+    for block in blocks:
         if block.kind is BlockKind.QUOTE:
-            yield _block_quote(authored.prose.source, block)
+            found.append(_block_quote(source, block))
         elif block.kind in _HOLDS_SENTENCES:
-            opens = True
-            for sentence in sentences_in(authored.masked, block.start, block.end):
-                yield _statement(authored, sentence.start, sentence.end, opens)
-                opens = False
+            sentences = sentences_in(masked, block.start, block.end)
+            found += (_statement(source, masked, one.start, one.end, not n) for n, one in enumerate(sentences))
+    return tuple(found)
 
 
-def _statement(authored: AuthoredText, start: int, end: int, opens: bool) -> Statement:
-    source = authored.prose.source
-    runs = (
-        (found.start(), source[found.start() : found.end()])
-        for found in _QUOTATION.finditer(authored.masked, start, end)
-    )
+def _statement(source: str, masked: str, start: int, end: int, opens: bool) -> Statement:
+    runs = ((found.start(), source[found.start() : found.end()]) for found in _QUOTATION.finditer(masked, start, end))
     quotes = tuple((offset, words[1:-1]) for offset, words in runs if not words.startswith("`"))
-    return Statement(start, authored.masked[start:end].translate(_BLANKED), quotes, _cites(source, start, end), opens)
+    return Statement(start, masked[start:end].translate(_BLANKED), quotes, _cites(source, start, end), opens)
 
 
 def _block_quote(source: str, block: Block) -> Statement:

@@ -72,7 +72,7 @@ def stretches_lead_to_their_dates(content: Content) -> Iterator[Problem]:
     for text in english(content):
         former: WrittenDate | None = None
         for sentence in text.sentences:
-            dates = list(dates_in(sentence.text))
+            dates = dates_in(sentence.text)
             for stretch in stretches_in(sentence.text):
                 yield from _wrong_arithmetic(text, sentence, stretch, dates, former, year, content.series.language)
             former = dates[-1] if dates else None

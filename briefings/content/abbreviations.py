@@ -7,13 +7,15 @@ about. One that stands nowhere at all is kept, as the author wrote it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from types import MappingProxyType
 
 from briefings.content.model import Content, Prose, Record, Variant
 
 _SILENT = frozenset(("origin", "id", "glossary", "waivers", "checks", "consents", "email"))
+_NO_TEXT = frozenset(("root", "files", "notices"))
+_TOLD: dict[type[Record], tuple[str, ...]] = {}
 
 
 def with_seen_abbreviations(seen: Content, written: Content) -> Content:
@@ -41,24 +43,32 @@ def _told(glossary: Mapping[str, str], is_told: Callable[[str], bool]) -> Mappin
 
 
 def _text_of(content: Content) -> str:
-    parts = (getattr(content, one.name) for one in fields(content) if one.name not in ("root", "files", "notices"))
-    return "\n".join(text for part in parts for text in _texts(part))
+    found: list[str] = []
+    for one in fields(content):
+        if one.name not in _NO_TEXT:
+            _gather(getattr(content, one.name), found)
+    return "\n".join(found)
 
 
-def _texts(held: object) -> Iterator[str]:
-    match held:
-        case str():
-            yield held
-        case Prose():
-            yield held.source
-        case tuple():
-            for one in held:
-                yield from _texts(one)
-        case Mapping():
-            yield from _texts(tuple(held.values()))
-        case Variant():
-            return
-        case Record():
-            yield from _texts(tuple(getattr(held, one.name) for one in fields(held) if one.name not in _SILENT))
-        case _:
-            return
+def _gather(held: object, found: list[str]) -> None:
+    # A seminar holds thousands of values, and this is asked for every audience.
+    if isinstance(held, str):
+        found.append(held)
+    elif isinstance(held, tuple):
+        for one in held:
+            _gather(one, found)
+    elif isinstance(held, Prose):
+        found.append(held.source)
+    elif isinstance(held, Record):
+        for name in _told_fields(type(held)):
+            _gather(getattr(held, name), found)
+    elif isinstance(held, Mapping):
+        for one in held.values():
+            _gather(one, found)
+
+
+def _told_fields(record: type[Record]) -> tuple[str, ...]:
+    if record not in _TOLD:
+        known = () if issubclass(record, Variant) else fields(record)
+        _TOLD[record] = tuple(one.name for one in known if one.name not in _SILENT)
+    return _TOLD[record]
