@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from briefings.document.endnotes import with_endnotes
 from briefings.document.model import (
     Align,
     Bar,
@@ -54,6 +55,7 @@ from briefings.document.model import (
     TableOfContents,
     Text,
 )
+from briefings.document.resolve import resolve
 from briefings.errors import Where
 
 LOREM = (
@@ -316,6 +318,11 @@ def sample_document(marking: str = "TLP:GREEN") -> Document:
     """Give a brief with every kind of block and inline."""
     blocks = (*front_matter(), *body_matter(), *end_matter())
     return Document(properties(), blocks, sample_notes(), furniture(marking))
+
+
+def endnoted_document() -> Document:
+    """Give the same brief with its notes at the end of the text."""
+    return resolve(with_endnotes(sample_document()))
 
 
 HOSTILE = (

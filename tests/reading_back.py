@@ -46,7 +46,7 @@ def squeeze(words: str) -> str:
 def read_docx(content: bytes) -> Said:
     said = Said()
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for part in ("document", "footnotes"):
+        for part in ("document", "footnotes", "endnotes"):
             if f"word/{part}.xml" not in package.namelist():
                 continue
             targets = _targets(package, part)
@@ -68,7 +68,7 @@ def _read_word(element: Any, targets: dict[str, str], said: Said) -> None:
     name = element.tag.removeprefix(W)
     if name == "sdt" and element.find(f"{W}sdtPr/{W}docPartObj") is not None:
         return
-    if name in ("drawing", "instrText", "pict", "footnoteRef") or element.tag.endswith("}Fallback"):
+    if name in ("drawing", "instrText", "pict", "footnoteRef", "endnoteRef") or element.tag.endswith("}Fallback"):
         return
     match name:
         case "t":

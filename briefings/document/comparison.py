@@ -64,7 +64,9 @@ def compare_documents(old: Document, new: Document, legend: Legend) -> Document:
     blocks = _blocks(old.blocks, new.blocks)
     gone = tuple(_gone_notes(old, new, legend))
     head = next((n for n, block in enumerate(blocks) if not _is_head(block)), len(blocks))
-    shown = (*blocks[:head], _legend(legend), *blocks[head:], *gone)
+    # The heading of endnotes is the last block: what stands below it are the notes.
+    end = len(blocks) - 1 if new.endnotes else len(blocks)
+    shown = (*blocks[:head], _legend(legend), *blocks[head:end], *gone, *blocks[end:])
     return replace(new, blocks=shown, notes=_notes(old, new))
 
 

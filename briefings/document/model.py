@@ -61,7 +61,7 @@ from briefings.errors import Where
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote. Printed at the foot of the page of its mark, or at the end."""
+    """Printed at the foot of the page of its mark, or with all others at the end."""
 
     id: str
     number: int
@@ -137,3 +137,5 @@ class Document:
     """In the order of their numbers, which is the order of their marks."""
     furniture: Furniture = Furniture()
     labels: Labels = Labels()
+    endnotes: str = ""
+    """Id of the heading that ends the text when the notes stand together below it; empty: at the foot of pages."""

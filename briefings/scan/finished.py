@@ -32,7 +32,7 @@ def findings(pieces: Iterable[Piece | Image], marking: str) -> Iterator[Finding]
     """Everything that is wrong with a file, given what its readers found and the banner it must bear."""
     texts = [piece for piece in pieces if isinstance(piece, Piece) and not piece.is_inner and piece.text.strip()]
     for piece in texts:
-        if re.fullmatch(r"page \d+|text|word/(?:document|footnotes|header\d*|footer\d*)\.xml", piece.place):
+        if re.fullmatch(r"page \d+|text|word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml", piece.place):
             for left in (*_LEFT.finditer(piece.text), *_MARKUP.finditer(piece.text)):
                 yield Finding("STR-07", piece.place, f"`{left[0]}` was left in the text")
         if piece.place == "word/document.xml (authors of changes)":

@@ -71,6 +71,8 @@ class Audience(Record):
     """Without its ending; may use {series}, {seminar}, {audience}, {edition_date}, {edition_number}, {marking}."""
     before_embargo: bool = False
     """Whether it may have an edition before its embargo is lifted."""
+    notes: Annotated[str, OneOf("foot", "end")] = "foot"
+    """Where files with pages print the notes: at the foot of the page, or all together at the end."""
     draft_mark: bool = True
     """Whether files that are not a frozen edition say so on every page."""
     words: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))

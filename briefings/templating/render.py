@@ -20,6 +20,7 @@ from briefings.compare.since import Since
 from briefings.content.model import Content
 from briefings.content.prose import prose_context
 from briefings.content.scales import load_scale
+from briefings.document.endnotes import with_endnotes
 from briefings.document.model import Document, Properties
 from briefings.document.resolve import resolve
 from briefings.errors import ContentError
@@ -64,7 +65,7 @@ def render_document(
     draft = embargoed(draft, content.seminar.edition, pieces.labels, pieces.language)
     if issue is None and audience.draft_mark:
         draft = marked_as_draft(draft, pieces.labels)
-    return resolve(draft)
+    return resolve(with_endnotes(draft) if audience.notes == "end" else draft)
 
 
 def template_names(content: Content, audience: Audience) -> Mapping[str, object]:

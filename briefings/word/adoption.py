@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefings.word.elements import ANCHORS, CONTENT, DRAWING, NOTE, SDT, drop, text_of, w
-from briefings.word.package import MAIN, NOTES, NUMBERING, STYLES, WordFile, is_relation_id, relations_name
+from briefings.word.elements import ANCHORS, CONTENT, DRAWING, NOTES, SDT, drop, text_of, w
+from briefings.word.package import MAIN, NUMBERING, STYLES, WordFile, is_relation_id, relations_name
 
 _FIRST_FREE_ID = 100_000
 """Far above what the writer counts: ids of tracked changes and of adopted drawings start here."""
@@ -28,7 +28,7 @@ class Adoption:
     old: WordFile
     new: WordFile
     _ids: int = _FIRST_FREE_ID
-    _notes: dict[str, str] = field(default_factory=dict)
+    _notes: dict[tuple[str, str], str] = field(default_factory=dict)
     _lists: dict[str, str] = field(default_factory=dict)
     _parts: dict[str, str] = field(default_factory=dict)
 
@@ -51,8 +51,8 @@ class Adoption:
         for name, relation in list(element.attrib.items()):
             if is_relation_id(str(name)):
                 element.set(name, self._relation(str(relation), part))
-        if element.tag == NOTE:
-            element.set(w("id"), self._note(str(element.get(w("id")))))
+        if part_of_notes := NOTES.get(str(element.tag)):
+            element.set(w("id"), self._note(str(element.get(w("id"))), part_of_notes))
         elif element.tag == _NUMBER_ID:
             element.set(w("val"), self._list(str(element.get(w("val")))))
         elif element.tag == f"{{{DRAWING}}}docPr":
@@ -86,23 +86,23 @@ class Adoption:
                     relation.set("Target", _from(home, self._part(self.old.target(part, relation))))
         return home
 
-    def _note(self, number: str) -> str:
-        """Copy a footnote; its links become the new notes' links."""
-        if number not in self._notes:
-            notes = self.new.root(NOTES) if NOTES in self.new else self._new_notes()
+    def _note(self, number: str, part: str) -> str:
+        """Copy a note; its links become the new notes' links."""
+        if (part, number) not in self._notes:
+            notes = self.new.root(part) if part in self.new else self._new_notes(part)
             free = 1 + max((int(str(note.get(w("id")))) for note in notes), default=0)
-            self._notes[number] = str(free)
-            made = self.adopt(_note_of(self.old, number), NOTES)
+            self._notes[part, number] = str(free)
+            made = self.adopt(_note_of(self.old, part, number), part)
             made.set(w("id"), str(free))
             notes.append(made)
-        return self._notes[number]
+        return self._notes[part, number]
 
-    def _new_notes(self) -> etree._Element:
+    def _new_notes(self, part: str) -> etree._Element:
         """The old file's notes without the notes: the two separators."""
-        relation = next(one for one in self.old.relations(MAIN).values() if self.old.target(MAIN, one) == NOTES)
-        self.new.add_part(NOTES, self.old.members[NOTES], self.old.content_type(NOTES))
-        self.new.add_relation(MAIN, str(relation.get("Type")), _from(MAIN, NOTES), is_external=False)
-        notes = self.new.root(NOTES)
+        relation = next(one for one in self.old.relations(MAIN).values() if self.old.target(MAIN, one) == part)
+        self.new.add_part(part, self.old.members[part], self.old.content_type(part))
+        self.new.add_relation(MAIN, str(relation.get("Type")), _from(MAIN, part), is_external=False)
+        notes = self.new.root(part)
         for note in [one for one in notes if one.get(w("type")) is None]:
             notes.remove(note)
         return notes
@@ -148,13 +148,13 @@ class Adoption:
                 ours.append(made)
 
 
-def note_text(file: WordFile, number: str) -> str:
-    """What a footnote says."""
-    return text_of(_note_of(file, number))
+def note_text(file: WordFile, mark: etree._Element) -> str:
+    """What the footnote or endnote of a mark says."""
+    return text_of(_note_of(file, NOTES[str(mark.tag)], str(mark.get(w("id")))))
 
 
-def _note_of(file: WordFile, number: str) -> etree._Element:
-    return next(note for note in file.root(NOTES) if note.get(w("id")) == number)
+def _note_of(file: WordFile, part: str, number: str) -> etree._Element:
+    return next(note for note in file.root(part) if note.get(w("id")) == number)
 
 
 def _free(numbering: etree._Element, tag: str, attribute: str) -> str:

@@ -24,7 +24,9 @@ P, R, T, TBL, TR, TC, SDT = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc"), 
 PPR, RPR, TRPR, CONTENT = w("pPr"), w("rPr"), w("trPr"), w("sdtContent")
 INS, DEL = w("ins"), w("del")
 DELETED_TEXT, INSTRUCTION, DELETED_INSTRUCTION = w("delText"), w("instrText"), w("delInstrText")
-FIELD_MARK, NOTE, LINK, DRAWN = w("fldChar"), w("footnoteReference"), w("hyperlink"), w("drawing")
+FIELD_MARK, LINK, DRAWN = w("fldChar"), w("hyperlink"), w("drawing")
+NOTES = {w("footnoteReference"): "word/footnotes.xml", w("endnoteReference"): "word/endnotes.xml"}
+"""The mark of a note, and the part that its text stands in."""
 BLOCKS = frozenset({P, TBL, SDT})
 ANCHORS = frozenset(
     w(name) for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr")
@@ -49,7 +51,7 @@ def text_of(element: etree._Element) -> str:
 
 
 def _spoken(piece: etree._Element) -> str:
-    if piece.tag in (DRAWN, NOTE):
+    if piece.tag == DRAWN or piece.tag in NOTES:
         return "\ufffc"
     return letters_of(piece) or ""
 

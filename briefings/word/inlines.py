@@ -20,7 +20,7 @@ from briefings.word.adoption import note_text
 from briefings.word.elements import (
     ANCHORS,
     CONTENT,
-    NOTE,
+    NOTES,
     PPR,
     PRESERVE,
     RPR,
@@ -83,8 +83,8 @@ class Reader:
         made = copy.deepcopy(element)
         for one in made.iter():
             for name, held in list(one.attrib.items()):
-                if one.tag == NOTE and name == w("id"):
-                    one.set(name, note_text(self.file, str(held)))
+                if one.tag in NOTES and name == w("id"):
+                    one.set(name, note_text(self.file, one))
                 elif is_relation_id(str(name)):
                     one.set(name, self._led_to(str(held)))
                 elif name in _UNTOLD or one.tag == w("numId"):

@@ -22,7 +22,6 @@ _RELATIONSHIP = f"{{{_PACKAGE}/relationships}}Relationship"
 _OVERRIDE = f"{{{_PACKAGE}/content-types}}Override"
 TYPES = "[Content_Types].xml"
 MAIN = "word/document.xml"
-NOTES = "word/footnotes.xml"
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
 

@@ -21,7 +21,7 @@ from briefings.word.elements import (
     INS,
     INSTRUCTION,
     LINK,
-    NOTE,
+    NOTES,
     PPR,
     RPR,
     SDT,
@@ -35,7 +35,7 @@ from briefings.word.elements import (
     letters_of,
     w,
 )
-from briefings.word.package import MAIN, NOTES, WordFile, is_relation_id, open_word
+from briefings.word.package import MAIN, WordFile, is_relation_id, open_word
 
 _CHANGED_LOOKS = tuple(w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr"))
 
@@ -72,8 +72,8 @@ def _said(paragraph: etree._Element, file: WordFile, part: str) -> str:
 
 
 def _piece(one: etree._Element, file: WordFile, part: str) -> str:
-    if one.tag == NOTE:
-        return f"[{note_text(file, str(one.get(w('id')))).strip()}]"
+    if one.tag in NOTES:
+        return f"[{note_text(file, one).strip()}]"
     if one.tag == LINK and (held := [str(one.get(name)) for name in one.attrib if is_relation_id(str(name))]):
         return f"<{file.relations(part)[held[0]].get('Target')}>"
     if one.tag == DRAWN:
@@ -84,7 +84,7 @@ def _piece(one: etree._Element, file: WordFile, part: str) -> str:
 
 def _settled(content: bytes, keep: str, lose: str) -> bytes:
     file = open_word(content)
-    for part in (*_stories(file), *([NOTES] if NOTES in file else [])):
+    for part in (*_stories(file), *(part for part in NOTES.values() if part in file)):
         _settle(file.root(part), keep, lose)
     return file.zipped()
 

@@ -23,7 +23,7 @@ from briefings.templating.render import render_document
 from briefings.templating.search import TemplateSearch, shipped_templates
 from briefings.theme.load import load_theme
 from briefings.writers.formats import FORMATS, writer_of
-from tests.documents import hostile_document, sample_document
+from tests.documents import endnoted_document, hostile_document, sample_document
 from tests.reading_back import Said, read_docx, read_html, read_pdf, squeeze
 from tests.workspaces import READ_AHEAD, ROOT, SUMMARY, change, copy_example
 
@@ -79,7 +79,7 @@ def test_a_file_says_what_its_document_says_in_the_same_order(seminar: str, audi
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("make", [sample_document, hostile_document])
+@pytest.mark.parametrize("make", [sample_document, endnoted_document, hostile_document])
 def test_every_kind_of_block_and_every_hostile_character_is_read_back_whole(
     make: Callable[[], Document], form: str
 ) -> None:

@@ -25,7 +25,7 @@ STRONG, EMPHASIS, CODE, SUPERSCRIPT, SUBSCRIPT, LINK = (
 )
 """Ids of the styles that inlines may join, in the order joined names have."""
 
-NOTE_MARK, END_MARK = "FootnoteReference", "EndMark"
+NOTE_MARK, ENDNOTE_MARK, END_MARK = "FootnoteReference", "EndnoteReference", "EndMark"
 REFERENCE = "CrossReference"
 """Links inside the document: in the links' colour, but not underlined."""
 
@@ -114,7 +114,7 @@ def _others(theme: Theme, house: House) -> str:
     return "".join((
         character_style("FollowedHyperlink", "FollowedHyperlink", visited, house=house),
         character_style(NOTE_MARK, "footnote reference", raised, house=house),
-        character_style("EndnoteReference", "endnote reference", raised, house=house),
+        character_style(ENDNOTE_MARK, "endnote reference", raised, house=house),
         character_style("CommentReference", "annotation reference", small, house=house),
         character_style("PageNumber", "page number", "", house=house),
         character_style("PlaceholderText", "Placeholder Text", _colour(theme.style("meta").colour), house=house),

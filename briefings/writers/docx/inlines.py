@@ -35,6 +35,7 @@ from briefings.writers.docx.characters import (
     CODE,
     EMPHASIS,
     END_MARK,
+    ENDNOTE_MARK,
     LINK,
     NOTE_MARK,
     REFERENCE,
@@ -139,7 +140,8 @@ def _(inline: Span, manuscript: Manuscript, voice: Voice) -> str:
 
 @write_inline.register
 def _(inline: NoteReference, manuscript: Manuscript, _voice: Voice) -> str:
-    mark = style_run_properties(NOTE_MARK)
+    is_end = bool(manuscript.document.endnotes)
+    mark = style_run_properties(ENDNOTE_MARK if is_end else NOTE_MARK)
     name = manuscript.anchors.name("note", inline.note)
     if manuscript.telling is not Telling.BODY:
         return run(str(inline.number), mark)
@@ -147,7 +149,8 @@ def _(inline: NoteReference, manuscript: Manuscript, _voice: Voice) -> str:
         # §17.16.5.39: a second mark of one note repeats its number.
         return field(f"NOTEREF {name} \\f \\h", run(str(inline.number), mark))
     manuscript.notes_marked.add(inline.note)
-    return manuscript.anchors.bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
+    kind = "endnote" if is_end else "footnote"
+    return manuscript.anchors.bookmark(name, f'<w:r>{mark}<w:{kind}Reference w:id="{inline.number}"/></w:r>')
 
 
 @write_inline.register

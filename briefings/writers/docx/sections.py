@@ -14,6 +14,7 @@ from briefings.writers.docx.blocks import noting_faults
 from briefings.writers.docx.furniture import add_furniture
 from briefings.writers.docx.looks import Line, Piece, Solid
 from briefings.writers.docx.manuscript import Manuscript
+from briefings.writers.docx.notes import DECIMAL
 from briefings.writers.docx.page import page_properties
 
 _KINDS = {"hdr": ("header", RT.HEADER), "ftr": ("footer", RT.FOOTER)}
@@ -58,7 +59,11 @@ class Sections:
             )
             title = "<w:titlePg/>" if self._count == 1 else ""
             direction = "<w:bidi/>" if manuscript.is_right_to_left else ""
-            return f'<w:sectPr>{self._named(is_wide)}{paper}<w:cols w:space="720"/>{title}{direction}</w:sectPr>'
+            # LibreOffice reads the kind of number here, Word in the settings (§17.11.11).
+            numbers = f"<w:endnotePr>{DECIMAL}</w:endnotePr>" if manuscript.document.endnotes else ""
+            return (
+                f'<w:sectPr>{self._named(is_wide)}{numbers}{paper}<w:cols w:space="720"/>{title}{direction}</w:sectPr>'
+            )
         return "<w:sectPr/>"
 
     def _named(self, is_wide: bool) -> str:

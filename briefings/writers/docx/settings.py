@@ -7,6 +7,7 @@ compatibility mode. The order of CT_Settings (§17.15.1.78) is a sequence.
 from __future__ import annotations
 
 from briefings.writers.docx.manuscript import Manuscript
+from briefings.writers.docx.notes import notes_settings
 from briefings.writers.docx.wordml import DECLARATION, escaped, root
 
 _COMPATIBILITY = "".join(
@@ -31,11 +32,7 @@ _COLOURS = " ".join('w:{}="{}"'.format(*slot.split()) for slot in _SLOTS)
 def settings(manuscript: Manuscript) -> str:
     """Write the settings part."""
     language = escaped(manuscript.document.properties.language)
-    notes = (
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        if manuscript.document.notes
-        else ""
-    )
+    notes = notes_settings(manuscript.document)
     hyphenated = any(style.hyphenate for style in manuscript.theme.styles.values())
     return "".join((
         DECLARATION, root("w:settings", "w"),

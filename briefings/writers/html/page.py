@@ -12,7 +12,7 @@ import base64
 import hashlib
 from collections.abc import Collection, Iterator
 
-from briefings.document.model import Document, Inline, Note, PageCount, PageNumber, Paragraph, Role
+from briefings.document.model import Block, Document, Heading, Inline, Note, PageCount, PageNumber, Paragraph, Role
 from briefings.document.text import plain_text
 from briefings.document.walk import every_inline
 from briefings.errors import ContentError
@@ -116,18 +116,27 @@ def _main(parts: Parts, drawing: Drawing) -> Markup:
     opening = element("div", draw_blocks(parts.opening, drawing), class_="opening") if parts.opening else NOTHING
     contents = draw_blocks(parts.contents, drawing) if parts.contents else NOTHING
     head = draw_head(parts.head, drawing) if parts.head else NOTHING
-    sections = draw_sections(parts.body, drawing)
-    body = element("div", sections, _notes(drawing), class_="body")
+    blocks, heading = _without_notes_heading(parts.body, drawing.document.endnotes)
+    body = element("div", draw_sections(blocks, drawing), _notes(drawing, heading), class_="body")
     article = element("article", lines(head, opening, contents, body))
     return element("main", article, id=drawing.anchors.main, tabindex=-1)
 
 
-def _notes(drawing: Drawing) -> Markup:
+def _without_notes_heading(blocks: tuple[Block, ...], name: str) -> tuple[tuple[Block, ...], Heading | None]:
+    """The text, and the heading of the notes if it is the last block."""
+    last = blocks[-1] if blocks else None
+    return (blocks[:-1], last) if isinstance(last, Heading) and last.id == name else (blocks, None)
+
+
+def _notes(drawing: Drawing, heading: Heading | None) -> Markup:
     notes = drawing.document.notes
     if not notes:
-        return NOTHING
-    name = drawing.anchors.fresh("notes")
-    title = element("h2", escape(drawing.document.labels.notes), id=name)
+        return draw_blocks((heading,), drawing) if heading else NOTHING
+    if heading:
+        name, title = heading.id, draw_blocks((heading,), drawing)
+    else:
+        name = drawing.anchors.fresh("notes")
+        title = element("h2", escape(drawing.document.labels.notes), id=name)
     items = [(note, draw_inlines(note.inlines, drawing)) for note in notes]
     entries = lines(*(_note(note, words, drawing) for note, words in items))
     listed = element("ol", entries, start=notes[0].number if notes[0].number != 1 else None)

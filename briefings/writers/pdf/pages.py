@@ -216,6 +216,8 @@ class _Room:
 
     def _add_notes(self, strip: Strip, bottom: float, chained: float) -> bool:
         notes = [(name, self.paginator.notes[name]) for name in strip.notes if name in self.paginator.notes]
+        if not notes:
+            return True  # they stand at the end of the text
         height = sum(line.height + line.gap for _, lines in notes for line in lines)
         separator = 0.0 if self.page.notes else NOTES_GAP
         free = self.height - bottom - self.notes_height - separator

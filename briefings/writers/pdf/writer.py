@@ -16,6 +16,7 @@ from briefings.writers.pdf import embedding, metadata, pictures
 from briefings.writers.pdf.blocks import Composer
 from briefings.writers.pdf.contents import plain
 from briefings.writers.pdf.drawing import Drawn, draw_pages, find_pages
+from briefings.writers.pdf.endnotes import endnote_lines
 from briefings.writers.pdf.fontbook import FontBook
 from briefings.writers.pdf.furniture import FurnitureWriter
 from briefings.writers.pdf.letters import RIGHT_TO_LEFT
@@ -91,7 +92,9 @@ def _paged(document: Document, theme: Theme, fonts: FontBook, root: Element) -> 
     place = Place(root, right=theme.page.text_width, language=document.properties.language)
     flow = composer.flow(document.blocks, place)
     notes = {note.id: composer.note(note, place) for note in document.notes}
-    return composer, Paginator(theme.page, notes).paginate(flow)
+    if not document.endnotes:
+        return composer, Paginator(theme.page, notes).paginate(flow)
+    return composer, Paginator(theme.page, {}).paginate([*flow, *endnote_lines(notes.values())])
 
 
 def _write(document: Document, drawn: Drawn, fonts: FontBook, root: Element) -> bytes:

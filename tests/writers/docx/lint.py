@@ -166,7 +166,8 @@ def nothing_is_formatted_by_hand(opened: Opened) -> Iterator[str]:
 
 def no_paragraph_is_empty(opened: Opened) -> Iterator[str]:
     """But for those that Word itself needs: beside a table, in a cell, or with a number and nothing else."""
-    shown = "descendant::w:t[string()] | descendant::w:drawing | descendant::w:footnoteReference | descendant::w:br"
+    marks = "descendant::w:footnoteReference | descendant::w:endnoteReference"
+    shown = f"descendant::w:t[string()] | descendant::w:drawing | {marks} | descendant::w:br"
     for paragraph in opened.all("//w:body//w:p[not(ancestor::w:tc)]"):
         beside = "self::*[preceding-sibling::*[1][self::w:tbl] or following-sibling::*[1][self::w:tbl]]"
         numbered = "w:pPr[w:numPr or w:pStyle[contains(@w:val, 'List')]]"
@@ -197,10 +198,11 @@ def relationships_arrive(opened: Opened) -> Iterator[str]:
 
 
 def notes_and_marks_agree(opened: Opened) -> Iterator[str]:
-    marks = Counter(attribute(one, "w:id") for one in opened.everywhere("//w:footnoteReference"))
-    notes = {attribute(one, "w:id") for one in opened.all("//w:footnote[not(@w:type)]", "word/footnotes.xml")}
-    yield from (f"note {number} is marked {count} times" for number, count in marks.items() if count > 1)
-    yield from (f"note {number} has only a mark or only a text" for number in sorted(set(marks) ^ notes))
+    for kind in ("footnote", "endnote"):
+        marks = Counter(attribute(one, "w:id") for one in opened.everywhere(f"//w:{kind}Reference"))
+        notes = {attribute(one, "w:id") for one in opened.all(f"//w:{kind}[not(@w:type)]", f"word/{kind}s.xml")}
+        yield from (f"{kind} {number} is marked {count} times" for number, count in marks.items() if count > 1)
+        yield from (f"{kind} {number} has only a mark or only a text" for number in sorted(set(marks) ^ notes))
 
 
 def headings_skip_no_level(opened: Opened) -> Iterator[str]:

@@ -15,13 +15,14 @@ from briefings.templating.audiences import list_audiences
 from briefings.templating.search import TemplateSearch, shipped_templates
 from briefings.theme.load import load_theme
 from briefings.writers.docx import read_house, write_docx
-from tests.documents import hostile_document, sample_document
+from tests.documents import endnoted_document, hostile_document, sample_document
 from tests.workspaces import READ_AHEAD, ROOT, SUMMARY, copy_example
 from tests.writers.docx.awkward import arabic_document, awkward_document, long_document, wide_document
 from tests.writers.docx.letterhead import write_letterhead
 
 DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "sample": sample_document,
+    "endnotes": endnoted_document,
     "hostile": hostile_document,
     "awkward": awkward_document,
     "arabic": arabic_document,
@@ -30,7 +31,7 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
 }
 """The long one: 700 rows, and more than a hundred pages."""
 
-HOUSED = ("sample", "awkward", "arabic", "wide")
+HOUSED = ("sample", "endnotes", "awkward", "arabic", "wide")
 """Those that are written in the look of a German house, too."""
 
 AUDIENCES = ("full", "participants", "press", "principals")

@@ -34,7 +34,8 @@ from tests.writers.docx.opened import NS, Opened, attribute, name_of, nodes_of, 
 def units_of(opened: Opened) -> list[str]:
     """The paragraphs of a file, then its notes; links follow the paragraph they stand in."""
     units = list(_story(opened, "word/document.xml"))
-    return units + (list(_story(opened, "word/footnotes.xml")) if "word/footnotes.xml" in opened.blobs else [])
+    notes = (part for part in ("word/footnotes.xml", "word/endnotes.xml") if part in opened.blobs)
+    return units + [unit for part in notes for unit in _story(opened, part)]
 
 
 def _story(opened: Opened, part: str) -> Iterator[str]:

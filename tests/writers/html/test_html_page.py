@@ -17,7 +17,7 @@ import pytest
 from briefings.document.model import Document, Link, Note, NoteReference, Paragraph, Properties, Text
 from briefings.errors import ContentError
 from briefings.writers.html import write_html
-from tests.documents import hostile_document, paragraph, properties, sample_document, text
+from tests.documents import endnoted_document, hostile_document, paragraph, properties, sample_document, text
 from tests.writers.html.webpage import THEME, Node, read_page
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,7 +27,7 @@ def _page(document: Document | None = None) -> Node:
     return read_page(write_html(document or sample_document(), THEME))
 
 
-@pytest.mark.parametrize("document", [sample_document(), hostile_document(), sample_document("")])
+@pytest.mark.parametrize("document", [sample_document(), endnoted_document(), hostile_document(), sample_document("")])
 def test_every_tag_is_closed_in_order_and_every_id_is_unique(document: Document) -> None:
     names = [node.get("id") for node in _page(document).every() if node.get("id")]
     assert len(names) == len(set(names))
@@ -84,6 +84,14 @@ def test_marks_and_notes_lead_to_each_other() -> None:
         (back,) = (node for node in note.every("a") if node.get("role") == "doc-backlink")
         assert back.get("href") == f"#{mark.get('id')}"
         assert back.get("aria-label") == "Back to text"
+
+
+def test_notes_at_the_end_stand_under_the_heading_of_the_document() -> None:
+    page = _page(endnoted_document())
+    (notes,) = (node for node in page.every("section") if node.get("role") == "doc-endnotes")
+    assert notes.get("aria-labelledby") == notes.first("h2").get("id") == "endnotes"
+    assert [heading.text for heading in page.every("h2")].count("Notes") == 1
+    assert len(list(notes.every("li"))) == 3
 
 
 def test_a_note_with_two_marks_has_two_ways_back() -> None:

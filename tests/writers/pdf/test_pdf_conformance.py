@@ -12,7 +12,7 @@ from PIL import Image
 
 from briefings.document.model import Caption, Document, Figure, Picture
 from briefings.writers.pdf import write_pdf
-from tests.documents import chart, hostile_document, sample_document, text
+from tests.documents import chart, endnoted_document, hostile_document, sample_document, text
 from tests.writers.pdf import example, pages_of, right_to_left
 from tests.writers.pdf.verapdf import all_findings, findings
 
@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("java")]
 
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "the sample": sample_document,
+    "notes at the end": endnoted_document,
     "hostile characters": hostile_document,
     "sixty pages with forty notes": lambda: pages_of.long_report(55, 40),
     "a table of seven hundred rows": lambda: pages_of.long_table(700),
