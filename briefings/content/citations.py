@@ -16,13 +16,13 @@ from briefings.content.wording import long_date, partial_date, quoted
 _WHOLE_WORKS = frozenset(("book", "report", "dataset"))
 _BETWEEN_NAMES = re.compile(r",\s*and\s+|\s+and\s+|,\s*")
 _WORDS = {
-    "en": (" and ", "et al.", "accessed", "translated by"),
-    "de": (" und ", "u. a.", "abgerufen am", "übersetzt von"),
-    "uk": (" і ", "та ін.", "дата звернення:", "переклад:"),
+    "en": (" and ", "et al.", "accessed", "translated by", "archived copy"),
+    "de": (" und ", "u. a.", "abgerufen am", "übersetzt von", "Archivkopie"),
+    "uk": (" і ", "та ін.", "дата звернення:", "переклад:", "архівна копія"),
     # Where the words are not known: what every scholar reads.
-    "la": (", ", "et al.", "", "trans."),
+    "la": (", ", "et al.", "", "trans.", "archive"),
 }
-"""Between two names, for further names, before the day of access, before a translator."""
+"""Between two names, for further names, before the day of access, before a translator, for a copy in an archive."""
 _AFTER_QUOTATION = re.compile(r"(”(?:</a>)?)([,.])")
 
 
@@ -30,6 +30,7 @@ def full_citation(source: Source, language: str, locator: str = "") -> str:
     """The whole citation as inline markup, ending with a full stop."""
     parts = [_by(source), _linked_title(source, language), _translator(source, language), _place_of_publication(source)]
     parts += [_date(source, language), escape(locator, quote=False), _accessed(source, language)]
+    parts.append(_archived(source, language))
     return _sentence(parts, language)
 
 
@@ -93,3 +94,10 @@ def _date(source: Source, language: str) -> str:
 def _accessed(source: Source, language: str) -> str:
     accessed = _WORDS.get(language.split("-")[0], _WORDS["la"])[2]
     return f"{accessed} {long_date(source.accessed, language)}" if source.accessed and accessed else ""
+
+
+def _archived(source: Source, language: str) -> str:
+    """A link to the copy that stays, unless the title is that link already."""
+    words = _WORDS.get(language.split("-")[0], _WORDS["la"])[4]
+    is_another = source.archived_url and source.url and source.archived_url != source.url
+    return f'<a href="{escape(str(source.archived_url))}">{words}</a>' if is_another else ""
