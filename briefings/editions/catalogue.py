@@ -19,7 +19,7 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from briefings.compare.changes import Changes, compare
+from briefings.compare.since import Since, since
 from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.nearest import did_you_mean
@@ -65,7 +65,7 @@ class ListedEdition:
     files: tuple[ListedFile, ...]
     content: Content | None
     """As the audience had it; None for a withdrawn edition."""
-    changes: Changes | None
+    changes: Since | None
     """Since the edition before it; None when there is none to compare with."""
 
 
@@ -140,18 +140,18 @@ def _refuse_damage(archive: Archive, entries: Iterable[Entry]) -> None:
 
 def _shelf(archive: Archive, audience: str, entries: Sequence[Entry], now: Mapping[str, Entry]) -> Shelf:
     listed: list[ListedEdition] = []
-    before: Content | None = None
+    before: tuple[str, Content] | None = None
     for entry in sorted(entries, key=lambda one: one.id):
         record = json.loads((archive.objects / entry.id.folder / CONTENT / EDITION).read_bytes())
         is_current = now.get(entry.id.work) is entry
         if entry.status == "withdrawn":
             listed.append(ListedEdition(entry, record, False, (), None, None))
             continue
-        content = _shown(archive, entry, audience)
-        changes = compare(before, content) if before is not None else None
+        whole, content = _said_and_shown(archive, entry, audience)
+        changes = since(*before, content, whole) if before else None
         files = tuple(_files(archive, entry, record["audiences"][audience]["files"]))
         listed.append(ListedEdition(entry, record, is_current, files, content, changes))
-        before = content
+        before = (entry.id.label, content)
     newest = listed[-1].record
     # A corrected edition is read in the words of its correction.
     told = [one.content for one in listed if one.content is not None and one.entry.status != "corrected"]
@@ -164,15 +164,15 @@ def _shelf(archive: Archive, audience: str, entries: Sequence[Entry], now: Mappi
     )
 
 
-def _shown(archive: Archive, entry: Entry, audience: str) -> Content:
-    """The content of an edition as its audience had it then."""
+def _said_and_shown(archive: Archive, entry: Entry, audience: str) -> tuple[Content, Content]:
+    """The content of an edition, whole, and as its audience had it then."""
     kept = Kept(archive, entry)
     templates = archive.objects / entry.id.folder / CONTENT / "source" / "templates"
     reader = load_audience(audience, TemplateSearch(None, templates.resolve()))
     content = kept.content()
     translated = in_language(content, reader.language)
     said = translated.content if translated else content
-    return for_audience(vary(said, reader.name, reader.form), reader.ceiling)
+    return said, for_audience(vary(said, reader.name, reader.form), reader.ceiling)
 
 
 def _files(archive: Archive, entry: Entry, told: Iterable[Mapping[str, str]]) -> Iterable[ListedFile]:

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from briefings.compare.estimates import EstimateChange
 from briefings.content.model import Scenario, ScenarioSet
-from briefings.content.wording import NO_BREAK, long_date, percent_form
+from briefings.content.wording import NO_BREAK
 from briefings.document.model import (
     Align,
     Bar,
@@ -31,8 +29,6 @@ from briefings.document.model import (
     Heading,
     LineBreak,
     Link,
-    List,
-    ListItem,
     Paragraph,
     Properties,
     Role,
@@ -43,36 +39,11 @@ from briefings.document.model import (
     Text,
 )
 from briefings.editions.catalogue import Catalogue, ListedEdition, ListedFile, Shelf, moved_since
+from briefings.editions.catalogue_changes import what_changed
+from briefings.editions.catalogue_words import Words, line
 from briefings.templating.labels import LabelBook
 
-_NAMED_PARTS = (
-    "introduction",
-    "features",
-    "tactics",
-    "scenarios",
-    "conclusions",
-    "levers",
-    "sources",
-    "key_judgements",
-)
 _SIZES = ((1_000_000, "MB"), (1_000, "kB"))
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the page says in one language."""
-
-    labels: LabelBook
-    language: str
-
-    def say(self, name: str, **gaps: object) -> str:
-        return str(self.labels.text(name, gaps).unescape())
-
-    def day(self, day: dt.date | None) -> str:
-        return long_date(day, self.language) if day else ""
-
-    def percent(self, share: Decimal) -> str:
-        return percent_form(share, self.language)
 
 
 def catalogue_page(catalogue: Catalogue, labels: LabelBook) -> Document:
@@ -106,10 +77,10 @@ def _furniture(words: Words) -> Furniture:
 
 
 def _blocks(catalogue: Catalogue, words: Words, organisations: list[str]) -> Iterator[Block]:
-    yield _line(", ".join(organisations), Role.MASTHEAD)
-    yield _line(words.say("catalogue"), Role.TITLE)
+    yield line(", ".join(organisations), Role.MASTHEAD)
+    yield line(words.say("catalogue"), Role.TITLE)
     standfirst = words.say("catalogue_of", audience=catalogue.audience_title, date=words.day(catalogue.as_of))
-    yield _line(standfirst, Role.STANDFIRST)
+    yield line(standfirst, Role.STANDFIRST)
     series = ""
     for number, shelf in enumerate(catalogue.shelves):
         if shelf.series_name != series:
@@ -139,8 +110,8 @@ def _edition_cells(listed: ListedEdition, words: Words) -> Iterator[Cell]:
     name = (Strong((Text(words.day(entry.id.date)),)), LineBreak(), Code(entry.id.label))
     yield Cell((Paragraph(name),), is_header=True)
     yield _cell(_status(listed, words))
-    yield Cell(tuple(_file_line(file) for file in listed.files) or (_line(words.say("no_files")),))
-    yield Cell(tuple(_what_changed(listed, words)))
+    yield Cell(tuple(_file_line(file) for file in listed.files) or (line(words.say("no_files")),))
+    yield Cell(tuple(what_changed(listed, words)))
 
 
 def _status(listed: ListedEdition, words: Words) -> str:
@@ -165,40 +136,6 @@ def _size(size: int) -> str:
     return f"{size}{NO_BREAK}B"
 
 
-# --- what changed ---------------------------------------------------------------
-
-
-def _what_changed(listed: ListedEdition, words: Words) -> Iterator[Block]:
-    record = listed.record
-    if record.get("change_note"):
-        kind = words.say(f"class_{record['change_class']}") if record.get("change_class") else words.say("changes")
-        yield _line(f"{kind}: {record['change_note']}")
-    changes = listed.changes
-    if changes is None:
-        if listed.content is not None and not record.get("change_note"):
-            yield _line(words.say("catalogue_first"))
-        return
-    moved = [_move(one, words) for one in changes.estimates if one.is_change and one.move != "same"]
-    if moved:
-        yield List(tuple(ListItem((_line(text),)) for text in moved))
-    parts = dict.fromkeys(part.part for part in changes.parts if part.part in _NAMED_PARTS)
-    if parts:
-        yield _line(words.say("catalogue_texts", parts=", ".join(words.say(part) for part in parts)))
-    if not moved and not parts and not record.get("change_note"):
-        yield _line(words.say("catalogue_same"))
-
-
-def _move(change: EstimateChange, words: Words) -> str:
-    share = {name: words.percent(held) for name, held in (("old", change.old), ("new", change.new)) if held is not None}
-    wanted = "moved" if {"old", "new"} == set(share) and change.move in ("moved", "merged") else change.move
-    known = {"moved": "estimate_moved", "new": "estimate_new", "dropped": "estimate_dropped", "split": "estimate_split"}
-    name = known.get(wanted, "estimate_redefined")
-    needs = {"estimate_moved": {"old", "new"}, "estimate_new": {"new"}, "estimate_split": {"new"}}.get(name, set())
-    if not needs <= set(share):
-        name = "estimate_redefined"
-    return words.say(name, label=change.label, **share)
-
-
 # --- forecasts ------------------------------------------------------------------
 
 
@@ -213,7 +150,7 @@ def _forecasts(shelf: Shelf, words: Words, anchor: str) -> Iterator[Block]:
     outcome = shelf.record.outcome
     if outcome:
         label = {row.id: row.label for row in scenarios.scenarios}.get(outcome.scenario, outcome.scenario)
-        yield _line(
+        yield line(
             words.say("catalogue_outcome", label=label, date=words.day(outcome.on), evidence=outcome.evidence),
             Role.META,
         )
@@ -291,13 +228,9 @@ def _share(share: Decimal | None, words: Words) -> Cell:
 # --- small pieces ---------------------------------------------------------------
 
 
-def _line(text: str, role: Role = Role.BODY) -> Paragraph:
-    return Paragraph((Text(text),), role)
-
-
 def _cell(text: str) -> Cell:
-    return Cell((_line(text),))
+    return Cell((line(text),))
 
 
 def _head(text: str) -> Cell:
-    return Cell((_line(text),), is_header=True)
+    return Cell((line(text),), is_header=True)

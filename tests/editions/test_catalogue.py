@@ -14,7 +14,7 @@ from briefings.cli import main
 from tests.cli.conftest import Run
 from tests.editions.later_edition import LATER_DATE, revise
 from tests.editions.small import change_file, tree
-from tests.workspaces import SUMMARY
+from tests.workspaces import SUMMARY, change
 
 FIRST = "kremlin-negotiates/2025-07-22"
 LATER = f"kremlin-negotiates/{LATER_DATE}"
@@ -89,9 +89,23 @@ def test_every_edition_made_for_the_audience_is_listed_with_what_became_of_it(wo
 def test_the_moves_of_probabilities_are_told_in_words_and_as_a_chart(workspace: Path, run: Run) -> None:
     page = _page(run)
     assert "38% → 41%" in page.text
-    assert "part of a scenario that was split" in page.text
+    assert "is split:" in page.text
     assert "Probabilities over the editions" in page.text
     assert "a line marks the edition before" in page.text
+
+
+def test_what_was_withheld_since_is_not_told_to_be_gone(workspace: Path, run: Run) -> None:
+    seminar = workspace / "content" / SUMMARY
+    change(seminar / "seminar.yaml", f"  date: {LATER_DATE}", "  date: 2025-10-01")
+    levers = seminar / "levers.yaml"
+    head, sign, tail = levers.read_text(encoding="utf-8").rpartition("visibility: public")
+    levers.write_text(f"{head}visibility: participants{tail}", encoding="utf-8")
+    assert sign
+    ended = run("edition", "freeze", "kremlin-negotiates", "--date", "2025-10-01", "--by", "A.", "--note", "Narrowed.")
+    assert ended.exit_code == 0, ended.err
+    row = _page(run).text.partition("October 1, 2025")[2].partition("September 16, 2025")[0]
+    assert "Nothing in the text has changed." in row
+    assert "levers" not in row.lower()
 
 
 def test_every_link_leads_to_a_file_beside_the_page_that_is_the_frozen_one(workspace: Path, run: Run) -> None:
