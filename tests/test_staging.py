@@ -58,8 +58,10 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def full_disk() -> Iterator[None]:
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No file may grow over 300 bytes: a full disk, as far as a writer can tell."""
+    # Python keeps a compiled module that was cut short, and stumbles over it for ever.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, before[1]))
@@ -81,7 +83,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, full_disk: None)
 def test_work_by_hand_survives_a_full_disk(command: list[str], tmp_path: Path) -> None:
     def run(arguments: list[str], limit: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
         line = [sys.executable, "-m", "briefings", *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.run(
             line, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, preexec_fn=limit
         )

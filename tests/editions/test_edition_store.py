@@ -156,8 +156,10 @@ def test_whoever_waits_too_long_is_told_who_is_writing(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def limited_file_size() -> Iterator[None]:
+def limited_file_size(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No file may grow over 4000 bytes: a full disk, as far as a writer can tell."""
+    # Python keeps a compiled module that was cut short, and stumbles over it for ever.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4000, before[1]))
