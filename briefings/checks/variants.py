@@ -63,12 +63,12 @@ def findings_in_variants(
         return
     said = set(known)
     audiences = {audience: None for item in every_item(content) for audience in item.variants}
-    for audience in audiences or {"": None}:
-        for form in ("long", "short"):
-            for problem in enforce(vary(content, audience, form, omits=False)):
-                if problem not in said and (problem.where.file, problem.where.line) in lines:
-                    said.add(problem)
-                    yield problem
+    # The long form for nobody in particular is what `known` was found in.
+    for audience, form in [(name, form) for name in audiences for form in ("long", "short")] or [("", "short")]:
+        for problem in enforce(vary(content, audience, form, omits=False)):
+            if problem not in said and (problem.where.file, problem.where.line) in lines:
+                said.add(problem)
+                yield problem
 
 
 def _lines(content: Content) -> Iterator[tuple[str, int]]:
