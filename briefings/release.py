@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from briefings.checks.settings import LATE_RULES
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Prose, Visibility
 from briefings.content.model.participants import Participant
@@ -26,11 +27,10 @@ from briefings.document.text import document_text
 from briefings.errors import Problem, Where
 from briefings.order import Order, Target
 from briefings.scan.docx_reader import read_docx
-from briefings.scan.finished import findings
 from briefings.scan.piece import BREAK, Piece, Unreadable
 from briefings.scan.plain import COMMENT, word_count
 from briefings.scan.protected import HOUSE, Beside, Protected, protect
-from briefings.scan.search import READERS, Searched, read_finished, search
+from briefings.scan.search import READERS, Searched, search
 from briefings.templating.audiences import Audience
 from briefings.templating.labels import load_labels
 from briefings.templating.search import TemplateSearch
@@ -92,36 +92,34 @@ def _hidden_translations(languages: Iterable[Translated], ceiling: Visibility) -
 
 
 def search_draft(target: Target, content: bytes, protected: Protected) -> tuple[Searched, tuple[Problem, ...]]:
-    """Search a file that was just written; a problem when it must not be released."""
-    found = search(target.place.name, content, protected)
+    """Search a file that was just written; what must not be released is an error."""
+    found = search(target.place.name, content, protected, target.document.furniture.marking)
+    name = f"the {target.format} of `{target.audience.name}`"
     if found.fault:
-        what = (
-            f"the {target.format} of `{target.audience.name}` cannot be searched: {found.fault}; nothing was released"
-        )
+        what = f"{name} cannot be searched: {found.fault}; nothing was released"
         return found, (Problem(target.where, what, "", RULE),)
+    # What only looks like a leftover may be meant: in a build somebody decides, and a waiver says so.
+    others = (
+        Problem(target.where, f"{name}, {one.place}: {one.what}", "", one.rule, LATE_RULES[one.rule])
+        for one in found.findings
+    )
     if not found.hits:
-        return found, ()
+        return found, tuple(others)
     what = f"{_spoken(found, target.format, target.audience.name)}; nothing was released"
-    return found, (Problem(target.where, what, HINT, RULE),)
+    return found, (Problem(target.where, what, HINT, RULE), *others)
 
 
 def found_in_hand(file: Path, audience: Audience, guard: Guard) -> tuple[Searched, tuple[Problem, ...]]:
     """Search a file that lies somewhere, as if it were to be released to an audience."""
-    found = search(file.name, file.read_bytes(), guard.protected(audience))
+    found = search(file.name, file.read_bytes(), guard.protected(audience), audience.marking)
     where, form = Where(str(file)), file.suffix.lstrip(".") or "the file"
     if found.fault:
         return found, (Problem(where, f"it cannot be searched: {found.fault}", "", RULE),)
-    others = tuple(_finished_problems(file, audience))
+    others = tuple(Problem(where, f"{one.place}: {one.what}", "", one.rule) for one in found.findings)
     if not found.hits:
         return found, others
     hint = "do not release it; --show prints the texts, for organisers only"
     return found, (Problem(where, _spoken(found, form, audience.name), hint, RULE), *others)
-
-
-def _finished_problems(file: Path, audience: Audience) -> Iterator[Problem]:
-    """Traces of editing, leftovers and missing banners in a file that was in somebody's hands."""
-    for one in findings(read_finished(file.name, file.read_bytes()), audience.marking):
-        yield Problem(Where(str(file)), f"{one.place}: {one.what}", "", one.rule)
 
 
 def _spoken(found: Searched, form: str, audience: str) -> str:

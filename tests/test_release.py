@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefings import pipeline
+from briefings import drafts, pipeline
 from briefings.cli.orders import make_order
 from briefings.content.audience import for_audience
 from briefings.content.model import Content, Visibility
 from briefings.content.workspace import find_workspace
+from briefings.document.model import Document
 from briefings.order import Outcome
 from briefings.pipeline import build
+from briefings.writers.formats import writer_of
 from tests.seminars import FOLDER, edit, write_seminar
+from tests.workspaces import ROOT
 
 
 @pytest.fixture
@@ -61,6 +65,39 @@ def test_what_the_filter_forgets_the_scan_finds(small: Path, monkeypatch: pytest
     edit(small, "features.yaml", "Few know the ford.", "Few know the ford above the mill.")
     outcome = built(small, "full")
     assert {one.rule for one in outcome.problems if one.severity == "error"} == {"CHR-04"}
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_a_writer_that_forgets_the_banner_releases_nothing(
+    small: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def forgetful(name: str) -> Callable[..., bytes]:
+        write = writer_of(name)
+
+        def without_banner(document: Document, *rest: object) -> bytes:
+            lost = replace(document, furniture=replace(document.furniture, marking=""))
+            return write(lost if name == form else document, *rest)  # type: ignore[arg-type]
+
+        return without_banner
+
+    monkeypatch.setattr(drafts, "writer_of", forgetful)
+    outcome = built(small, "participants")
+    errors = [one for one in outcome.problems if one.severity == "error"]
+    assert {one.rule for one in errors} == {"MRK-02"}
+    assert all(one.what.startswith(f"the {form} of `participants`") for one in errors)
+    assert not outcome.built
+
+
+def test_a_banner_of_two_lines_is_found_on_every_page(small: Path) -> None:
+    own = small / "templates" / "audiences" / "participants.yaml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    text = (ROOT / "templates" / "audiences" / "participants.yaml").read_text(encoding="utf-8")
+    long = (
+        "For participants and for those of their offices whom they have told how it is to be handled and kept until "
+        * 2
+    )
+    own.write_text(text.replace("marking: For participants", f"marking: {long.strip()}"), encoding="utf-8")
+    assert [one for one in built(small, "participants").problems if one.rule == "MRK-02"] == []
 
 
 def test_files_of_before_stay_when_a_release_is_stopped(small: Path) -> None:

@@ -1,8 +1,8 @@
 """What else a finished file must not show: traces, leftovers, a missing banner.
 
-For files in hand that went through somebody's Word or PDF editor after the
-build; looked at through the same readers that search them. A finding says
-the rule, the place and the fact.
+Looked at in what the readers found in it anyway: right after it was written,
+and again when it comes back from somebody's Word or PDF editor. A finding
+says the rule, the place and the fact.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from unicodedata import bidirectional
 
 from briefings.scan.piece import Image, Piece
 
@@ -44,11 +46,14 @@ def findings(pieces: Iterable[Piece | Image], marking: str) -> Iterator[Finding]
 
 def _unmarked(texts: list[Piece], marking: str) -> Iterator[Finding]:
     """Pages without the banner; of a Word file, its headers and footers."""
-    if not marking:
+    # Marks that run from right to left come out of a PDF in the order they are drawn.
+    if not marking or any(bidirectional(letter) in ("R", "AL") for letter in marking):
         return
     for piece in texts:
-        if piece.place.startswith("page ") and not _bears(piece.text, marking):
+        if re.fullmatch(r"page \d+", piece.place) and not _bears(piece.text, marking):
             yield Finding("MRK-02", piece.place, f"there is no `{marking}` on it")
+        if piece.place == "text" and not _bears(piece.text, marking):
+            yield Finding("MRK-02", "the page", f"there is no `{marking}` on it")
     running = [piece for piece in texts if re.fullmatch(r"word/(?:header|footer)\d*\.xml", piece.place)]
     if any(piece.place == "word/document.xml" for piece in texts) and not any(
         _bears(one.text, marking) for one in running
@@ -58,5 +63,8 @@ def _unmarked(texts: list[Piece], marking: str) -> Iterator[Finding]:
 
 def _bears(text: str, marking: str) -> bool:
     """Whether a line of its own is the banner; some themes print it in capitals."""
-    lines = (line.strip() for line in re.split(r"[\r\n\x1e]", text))
-    return any(marking.casefold() in line.casefold() and len(line) < len(marking) + 60 for line in lines)
+    banner = " ".join(marking.casefold().split())
+    lines = [" ".join(line.casefold().split()) for line in re.split(r"[\r\n\x1e]", text)]
+    # A long one is set in two lines.
+    pairs = (f"{line} {following}" for line, following in pairwise(lines))
+    return any(banner in line and len(line) < len(banner) + 60 for line in (*lines, *pairs))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from briefings.scan import docx_reader, html_reader, pdf_reader
 from briefings.scan.bytes_reader import read_bytes
 from briefings.scan.docx_reader import read_docx
+from briefings.scan.finished import Finding, findings
 from briefings.scan.html_reader import read_html
 from briefings.scan.pdf_reader import read_pdf
 from briefings.scan.piece import Image, Piece, Unreadable
@@ -48,15 +49,22 @@ class Searched:
     words: int = 0
     fault: str = ""
     """Why the file cannot be searched whole; it may not be released then."""
+    findings: tuple[Finding, ...] = ()
+    """Traces of editing, leftovers, pages without their banner."""
 
 
-def search(name: str, content: bytes, protected: Protected) -> Searched:
-    """Look for every protected text in a finished file and in its name."""
+def search(name: str, content: bytes, protected: Protected, marking: str = "") -> Searched:
+    """Look for every protected text in a finished file and in its name, and for what else is wrong with it.
+
+    `marking` is the banner that every page must bear.
+    """
     hits: set[Hit] = set()
+    seen: list[Piece | Image] = []
     places = words = 0
     try:
         for piece in (Piece("the file's name", name), *read_finished(name, content)):
             places += 1
+            seen.append(piece)
             if isinstance(piece, Image):
                 hits.update(_picture_hits(piece, protected))
             elif piece.text:
@@ -65,7 +73,7 @@ def search(name: str, content: bytes, protected: Protected) -> Searched:
                 hits.update(_hits(piece, spoken, protected))
     except Unreadable as fault:
         return Searched((), places, words, str(fault))
-    return Searched(tuple(sorted(hits)), places, words)
+    return Searched(tuple(sorted(hits)), places, words, findings=tuple(findings(seen[1:], marking)))
 
 
 def read_finished(name: str, content: bytes) -> Iterator[Piece | Image]:

@@ -12,12 +12,15 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from briefings.checks import read_checked
 from briefings.checks.rule_pages import Change
 from briefings.cli.orders import make_order
 from briefings.compare.previous import Previous
 from briefings.content.workspace import find_workspace
 from briefings.errors import Problem
 from briefings.pipeline import build, check
+from briefings.release import Guard, found_in_hand
+from tests.scan.planted import add_part
 from tests.seminars import FOLDER, write_seminar
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -66,3 +69,21 @@ def reported(root: Path, changes: tuple[Change, ...], *, with_files: bool, follo
         order = replace(order, previous={"river/first": Previous("river-first/2025-07-23", "", before, "river/first")})
     outcomes = (build if with_files else check)(order, workspace.seminars)
     return [problem for outcome in outcomes for problem in outcome.problems]
+
+
+def in_hand(root: Path, changes: tuple[Change, ...]) -> list[Problem]:
+    """What a search of the participants' Word file says after the changes to its own parts, or to the workspace."""
+    write_seminar(root)
+    order = make_order(find_workspace(root), ["participants"], jobs=1)
+    (outcome,) = build(replace(order, formats=("docx",)), order.workspace.seminars)
+    assert not outcome.has_errors, outcome.problems
+    (built,) = outcome.built
+    for change in changes:
+        if change.file.startswith(("word/", "customXml/")):
+            built.path.write_bytes(add_part(built.path.read_bytes(), change.file, change.text.encode()))
+        else:
+            apply(root, (change,))
+    later = make_order(find_workspace(root), ["participants"], jobs=1)
+    (folder,) = later.workspace.seminars
+    guard = Guard(later, read_checked(later.workspace, folder)[0], ())
+    return list(found_in_hand(built.path, later.audiences[0], guard)[1])
