@@ -49,11 +49,11 @@ def _unmarked(texts: list[Piece], marking: str) -> Iterator[Finding]:
     # Marks that run from right to left come out of a PDF in the order they are drawn.
     if not marking or any(bidirectional(letter) in ("R", "AL") for letter in marking):
         return
-    for piece in texts:
-        if re.fullmatch(r"page \d+", piece.place) and not _bears(piece.text, marking):
+    # The metadata of a PDF are read as a text, too; only a web page has no pages.
+    pages = [piece for piece in texts if re.fullmatch(r"page \d+", piece.place)]
+    for piece in pages or [piece for piece in texts if piece.place == "text"]:
+        if not _bears(piece.text, marking):
             yield Finding("MRK-02", piece.place, f"there is no `{marking}` on it")
-        if piece.place == "text" and not _bears(piece.text, marking):
-            yield Finding("MRK-02", "the page", f"there is no `{marking}` on it")
     running = [piece for piece in texts if re.fullmatch(r"word/(?:header|footer)\d*\.xml", piece.place)]
     if any(piece.place == "word/document.xml" for piece in texts) and not any(
         _bears(one.text, marking) for one in running
