@@ -47,6 +47,7 @@ def read_bibtex(text: str, file: str) -> tuple[Entry, ...]:
     Raises: ContentError at the line where it is not BibTeX, and for entries without a title.
     """
     from pybtex.database import BibliographyDataError, parse_string  # only imports need it
+    from pybtex.exceptions import PybtexError
     from pybtex.scanner import PybtexSyntaxError
 
     try:
@@ -58,6 +59,9 @@ def read_bibtex(text: str, file: str) -> tuple[Entry, ...]:
         raise ContentError(Problem(Where(file, int(error.lineno or 0)), what)) from None
     except BibliographyDataError as error:
         raise ContentError(Problem(Where(file), str(error).lower(), "give each entry a key of its own")) from None
+    except PybtexError as error:  # a name that cannot be one
+        what = f"this cannot be read: {str(error)[:1].lower()}{str(error)[1:]}"
+        raise ContentError(Problem(Where(file), what, "write names as `Family, Given and Family, Given`")) from None
     places = {key: _place(text, file, key) for key in entries}
     problems = [
         Problem(places[key], f"`{key}` has no title", "a source needs one")

@@ -209,6 +209,7 @@ def test_a_key_becomes_an_id(key: str, slug: str) -> None:
         ("a.json", '[{"id": "?", "title": "的"}]'.encode(), "`?` cannot be a source"),
         ("a.json", b"[" * 100_000, "nested too deeply"),
         ("a.bib", b"@book{a, title={" + b"{" * 5_000 + b"}" * 5_000 + b"}}", "too many nested braces"),
+        ("a.bib", b"@book{a, title={T}, author={A, B, C, D, E}}", "too many commas in 'A, B, C, D, E'"),
     ],
 )
 def test_a_file_that_is_not_what_it_seems_is_said_and_nothing_is_written(
