@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefings.content.model import Content
-from briefings.content.scales import Scale, scale_of
+from briefings.content.scales import Scale, pattern_of_words, scale_of
 from briefings.document.model import (
     Block,
     BlockQuote,
@@ -170,22 +170,20 @@ def _is_legend(text: str, scale: Scale) -> bool:
 
 def _words_in(text: str, scale: Scale) -> list[str]:
     """The words of the scale in a text; `more likely` compares and is none of them."""
-    pattern, stems = _pattern(tuple(word for band in scale.bands for word in band.words))
+    words = frozenset(word for band in scale.bands for word in band.words)
     folded = text.casefold()
-    if not any(stem in folded for stem in stems):
+    if not any(stem in folded for stem in _stems(words)):
         return []
-    found = (one for one in pattern.finditer(text) if not _COMPARES.search(text, max(one.start() - 6, 0), one.start()))
+    everywhere = pattern_of_words(words).finditer(text)
+    found = (one for one in everywhere if not _COMPARES.search(text, max(one.start() - 6, 0), one.start()))
     return [one[0] for one in found]
 
 
 @lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What finds the words, and parts of which a text must have one to hold any."""
-    longest_first = sorted(words, key=lambda one: (-len(one), one))
-    spaced = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+def _stems(words: frozenset[str]) -> tuple[str, ...]:
+    """Parts of the words, of which a text must have one to hold any."""
     longest = {max(word.casefold().split(), key=len) for word in words}
-    stems = sorted(one for one in longest if not any(other != one and other in one for other in longest))
-    return re.compile(rf"\b(?:{spaced})\b(?!-)", re.IGNORECASE), tuple(stems)
+    return tuple(sorted(one for one in longest if not any(other != one and other in one for other in longest)))
 
 
 _COMPARES = re.compile(r"\b(?:more|most|less|least|as)\s$|-$", re.IGNORECASE)

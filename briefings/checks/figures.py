@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefings.checks.authored import AuthoredText
+from briefings.checks.english_dates import MONTH
 from briefings.checks.masking import Block
 from briefings.checks.sentences import sentences_in
 
@@ -31,6 +32,15 @@ class StatedFigure:
 
 _ENDS = re.compile(r"\W*$|[,;)]")
 _TIME = re.compile(r"\d[\s-](?:minute|hour|day|week|month|year)s?\b")
+_ANY = re.compile(r"\d|percent|per cent|illion|thousand|hundred|third|quarter|fifth|tenth")
+_NO_NAMES = frozenset(
+    (
+        *("some", "over", "about", "nearly", "almost", "around", "only", "at", "than", "under", "roughly", "another"),
+        *("all", "the", "these", "those", "with", "and", "of", "by", "for", "since", "until", "in", "from", "to"),
+        *("through", "before", "after", "its", "their", "today", "when", "while", "where", "between"),
+    )
+)
+"""Words that begin a sentence without naming anything, and prepositions."""
 
 
 def figures_in(text: AuthoredText, block: Block) -> Iterator[StatedFigure]:
@@ -41,17 +51,6 @@ def figures_in(text: AuthoredText, block: Block) -> Iterator[StatedFigure]:
         words = text.masked[sentence.start : sentence.end]
         if not _is_no_statement().search(words):
             yield from _in_sentence(words, sentence.start)
-
-
-_ANY = re.compile(r"\d|percent|per cent|illion|thousand|hundred|third|quarter|fifth|tenth")
-_NO_NAMES = frozenset(
-    (
-        *("some", "over", "about", "nearly", "almost", "around", "only", "at", "than", "under", "roughly", "another"),
-        *("all", "the", "these", "those", "with", "and", "of", "by", "for", "since", "until", "in", "from", "to"),
-        *("through", "before", "after", "its", "their", "today", "when", "while", "where", "between"),
-    )
-)
-"""Words that begin a sentence without naming anything, and prepositions."""
 
 
 @cache
@@ -75,7 +74,7 @@ def _figure() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<money>(?:US|[$€£])\s?[$€£]?(?P<sum>{number}))"
-        rf"|(?<![\w.,:/-])(?:(?P<low>{number})(?:\s?[–-]\s?|\s(?:to|and)\s))?(?P<number>{number})"
+        rf"|(?<![\w.,:/-])(?:{number}(?:\s?[–-]\s?|\s(?:to|and)\s))?(?P<number>{number})"
         rf"(?:\s?(?P<unit>{measure}))?(?![\w:/]|[.,]\d|[-–]\d)"
         rf"|\b(?P<words>(?:{counted}[\s-])+(?:percent|per cent|hundred|thousand|[mbtr]+illion)\b)"
         rf"|\b(?P<part>(?:one|two|three|four)[\s-](?:third|quarter|fifth|tenth)s?)\sof\b",
@@ -94,14 +93,11 @@ def _before() -> re.Pattern[str]:
     )
 
 
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\b"
-
-
 @cache
 def _after() -> re.Pattern[str]:
     """What makes the number before it a day, a time, an ordinal or a count of the brief's own."""
     return re.compile(
-        rf"(?:st|nd|rd|th)\b|\s?(?:[–-]\s?\d+\s|to\s\d+\s)?{_MONTHS}|\s?(?:a\.?m|p\.?m|AM|PM|UTC|CET|CEST)\b"
+        rf"(?:st|nd|rd|th)\b|\s?(?:[–-]\s?\d+\s|to\s\d+\s)?{MONTH}(?!\w)|\s?(?:a\.?m|p\.?m|AM|PM|UTC|CET|CEST)\b"
         r"|[\s-](?:[a-z]+\s)?(?:second|minute|hour|day|week|month|year|decade)s?\b|-[A-Za-z]"
         r"|[’']?s\b|\s(?:[a-z]+\s)?(?:scenario|tactic|feature|lever|judge?ment|question|source|page|word|participant|"
         r"speaker|panell?ist|session|seminar|chapter|paragraph|footnote|endnote)s?\b"

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from briefings.checks.authored import AuthoredText, FieldKind, english, once
 from briefings.checks.masking import COMPUTED
@@ -24,7 +23,7 @@ from briefings.checks.weak_words import weak_words
 from briefings.content.claims import ClaimError, answer_claim
 from briefings.content.model import Content, Scenario
 from briefings.content.prose_context import prose_context
-from briefings.content.scales import Band, Scale, scale_of
+from briefings.content.scales import Band, Scale, pattern_of_words, scale_of
 from briefings.errors import ContentError, Problem
 
 _ELSEWHERE = (
@@ -97,15 +96,9 @@ def _texts(content: Content) -> Iterator[AuthoredText]:
             yield text
 
 
-@lru_cache(maxsize=4)
-def _words_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({*words, *_ELSEWHERE, *_ADVERBS}, key=len, reverse=True)
-    spaced = (r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b(?!-)", re.IGNORECASE)
-
-
 def _terms_in(text: AuthoredText, scale: Scale) -> Iterator[Term]:
-    pattern = _words_of(tuple(word for band in scale.bands for word in band.words))
+    own = (word for band in scale.bands for word in band.words)
+    pattern = pattern_of_words(frozenset((*own, *_ELSEWHERE, *_ADVERBS)))
     for sentence in text.sentences:
         for match in pattern.finditer(text.masked, sentence.start, sentence.end):
             word = " ".join(match[0].casefold().split())

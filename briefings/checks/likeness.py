@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from briefings.checks.naming import number_of
+
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12"}
-_COUNTED = (
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NEGATIONS = frozenset(
     ("no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "without", "cannot", "lack", "lacks", "fails")
 )
@@ -88,11 +87,11 @@ def _digits(word: str, before: str) -> str:
         return word.replace(",", "")
     if word in _ROMAN or (word in ("I", "V", "X") and before[:1].isupper()):
         return _ROMAN.get(word) or {"I": "1", "V": "5", "X": "10"}[word]
-    for row in _COUNTED:
-        # `one` is a pronoun and `first` an adverb as often as they count.
-        if word.casefold() in row[1:]:
-            return str(row.index(word.casefold()) + 1)
-    return ""
+    # `one` is a pronoun and `first` an adverb as often as they count.
+    if word.casefold() in _ORDINALS[1:]:
+        return str(_ORDINALS.index(word.casefold()) + 1)
+    number = number_of(word) if word.casefold() not in ("zero", "one") else None
+    return str(number) if number is not None else ""
 
 
 def _is_negated(text: str) -> bool:

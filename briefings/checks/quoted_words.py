@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from briefings.checks.authored import AuthoredText, FieldKind, authored
 from briefings.checks.masking import QUOTED, Block, BlockKind
+from briefings.checks.references import cited_ids
 from briefings.checks.rules import rule
 from briefings.checks.statements import Statement, statements_of
 from briefings.content.model import Content, Source
@@ -21,7 +22,6 @@ from briefings.errors import Problem
 
 _FEWEST_WORDS = 4
 _TOLD = re.compile(r"translat|paraphras|rendered|übersetz|переклад|переказ", re.IGNORECASE)
-_CITED = re.compile(r"\[@([a-z0-9-]+)")
 _APART = re.compile(r"`[^`\n]*`|\{\{.*?\}\}|(?<=\])\([^)]*\)|\[@[^\]]*\]|\[\^[^\]]*\]|[:;]-?[()]", re.DOTALL)
 """What has brackets and marks of its own: code, claims, addresses, citations."""
 _NUMBERED = re.compile(r"(?<!\w)(?:[a-z]|\d{1,2})$")
@@ -65,8 +65,7 @@ def _untold(text: AuthoredText, foreign: dict[str, Source]) -> Iterator[Problem]
         around = _around(text, statement)
         if not statement.quotes or _TOLD.search(around):
             continue
-        cited = _CITED.findall(around)
-        source = next((foreign[name] for name in cited if name in foreign), None)
+        source = next((foreign[name] for name in cited_ids(around) if name in foreign), None)
         for offset, words in statement.quotes:
             if source and _is_in_the_language_of_the_brief(words):
                 what = f"a translated quotation from `{source.id}` whose translator is not named"

@@ -103,8 +103,7 @@ def _repeated(records: Sequence[Record]) -> Iterator[Problem]:
 def sources_are_cited(content: Content) -> Iterator[Problem]:
     """Every source in sources.yaml is cited by something."""
     used = {name for _, _, name in source_references(content)}
-    for text in _all_words(content):
-        used |= {name for group in _CITED.findall(text) for name in _cited_in(group)}
+    used |= {name for text in _all_words(content) for name in cited_ids(text)}
     for name, source in content.sources.items():
         if name not in used:
             what = f"nothing cites the source `{name}`"
@@ -122,10 +121,11 @@ def _all_words(content: Content) -> Iterator[str]:
         yield from (word.source for word in words if isinstance(word, Prose))
 
 
-def _cited_in(group: str) -> Iterator[str]:
-    """The ids of ``@atlas, p. 3; almanac``."""
-    for part in group.split(";"):
-        yield part.strip().removeprefix("@").partition(",")[0].strip()
+def cited_ids(text: str) -> Iterator[str]:
+    """The ids of the sources that Markdown cites: both of ``[@atlas, p. 3; @almanac]``."""
+    for group in _CITED.findall(text):
+        for part in group.split(";"):
+            yield part.strip().removeprefix("@").partition(",")[0].strip()
 
 
 REFERENCE_RULES = (people_exist, sources_exist, scenarios_exist, ids_are_used_once, sources_are_cited)

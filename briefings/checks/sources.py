@@ -16,7 +16,7 @@ from briefings.checks.figures import StatedFigure, figures_in
 from briefings.checks.likeness import differences
 from briefings.checks.masking import QUOTED, Block, BlockKind
 from briefings.checks.rules import rule
-from briefings.content.model import Content, Example, ScenarioSet, Tactic
+from briefings.content.model import Content, ScenarioSet, Tactic
 from briefings.errors import Problem
 
 _CITES = re.compile(r"\[@|\[\^|\]\(\s*<?https?://")
@@ -50,13 +50,10 @@ def figures_have_a_source(content: Content) -> Iterator[Problem]:
 def _unsourced_measures(tactics: Sequence[Tactic]) -> Iterator[Problem]:
     for tactic in tactics:
         for example in tactic.examples:
-            if example.measure and re.search(r"\d", example.measure) and not _has_source(tactic, example):
+            is_figure = example.measure and re.search(r"\d", example.measure)
+            if is_figure and not (example.sources or tactic.sources):
                 what = f"the example states `{example.measure}` and names no source"
                 yield Problem(example.origin.of("measure"), what, "add `sources: [ID]` to the example or the tactic")
-
-
-def _has_source(tactic: Tactic, example: Example) -> bool:
-    return bool(example.sources or tactic.sources)
 
 
 def _sourced_items(content: Content) -> Mapping[str, bool]:

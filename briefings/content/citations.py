@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import NamedTuple
 
 from briefings.content.model import Source
 from briefings.content.wording import long_date, partial_date, quoted
@@ -15,14 +16,27 @@ from briefings.content.wording import long_date, partial_date, quoted
 # Titles of whole works are set in italics, titles of parts in quotation marks.
 _WHOLE_WORKS = frozenset(("book", "report", "dataset"))
 _BETWEEN_NAMES = re.compile(r",\s*and\s+|\s+and\s+|,\s*")
+
+
+class _Words(NamedTuple):
+    """What a citation says between the facts."""
+
+    both: str
+    """Between two names."""
+    others: str
+    accessed: str
+    """Before the day; empty where it is not known, and the day is left out."""
+    translated: str
+    archived: str
+
+
 _WORDS = {
-    "en": (" and ", "et al.", "accessed", "translated by", "archived copy"),
-    "de": (" und ", "u. a.", "abgerufen am", "übersetzt von", "Archivkopie"),
-    "uk": (" і ", "та ін.", "дата звернення:", "переклад:", "архівна копія"),
-    # Where the words are not known: what every scholar reads.
-    "la": (", ", "et al.", "", "trans.", "archive"),
+    "en": _Words(" and ", "et al.", "accessed", "translated by", "archived copy"),
+    "de": _Words(" und ", "u. a.", "abgerufen am", "übersetzt von", "Archivkopie"),
+    "uk": _Words(" і ", "та ін.", "дата звернення:", "переклад:", "архівна копія"),
 }
-"""Between two names, for further names, before the day of access, before a translator, for a copy in an archive."""
+_LATIN = _Words(", ", "et al.", "", "trans.", "archive")
+"""Where the words are not known: what every scholar reads."""
 _AFTER_QUOTATION = re.compile(r"(”(?:</a>)?)([,.])")
 
 
@@ -42,6 +56,10 @@ def short_citation(source: Source, language: str, locator: str = "") -> str:
     )
 
 
+def _words(language: str) -> _Words:
+    return _WORDS.get(language.split("-")[0], _LATIN)
+
+
 def _sentence(parts: list[str], language: str) -> str:
     text = ", ".join(part for part in parts if part)
     text = text if text.endswith((".", "?", "!")) else f"{text}."
@@ -55,11 +73,11 @@ def _by(source: Source) -> str:
 
 def _short_by(source: Source, language: str) -> str:
     """Family names: one, two with `and`, or the first with `et al.`"""
-    both, others, *_ = _WORDS.get(language.split("-")[0], _WORDS["la"])
+    words = _words(language)
     if not source.author:
         return escape(source.organisation or "", quote=False)
     family = [name.split()[-1] for name in _BETWEEN_NAMES.split(source.author) if name.strip()]
-    names = f"{family[0]} {others}" if len(family) > 2 else both.join(family)
+    names = f"{family[0]} {words.others}" if len(family) > 2 else words.both.join(family)
     return escape(names, quote=False)
 
 
@@ -75,8 +93,8 @@ def _linked_title(source: Source, language: str) -> str:
 
 
 def _translator(source: Source, language: str) -> str:
-    by = _WORDS.get(language.split("-")[0], _WORDS["la"])[3]
-    return f"{by} {escape(source.translated_by, quote=False)}" if source.translated_by else ""
+    by = source.translated_by
+    return f"{_words(language).translated} {escape(by, quote=False)}" if by else ""
 
 
 def _place_of_publication(source: Source) -> str:
@@ -92,12 +110,11 @@ def _date(source: Source, language: str) -> str:
 
 
 def _accessed(source: Source, language: str) -> str:
-    accessed = _WORDS.get(language.split("-")[0], _WORDS["la"])[2]
+    accessed = _words(language).accessed
     return f"{accessed} {long_date(source.accessed, language)}" if source.accessed and accessed else ""
 
 
 def _archived(source: Source, language: str) -> str:
     """A link to the copy that stays, unless the title is that link already."""
-    words = _WORDS.get(language.split("-")[0], _WORDS["la"])[4]
     is_another = source.archived_url and source.url and source.archived_url != source.url
-    return f'<a href="{escape(str(source.archived_url))}">{words}</a>' if is_another else ""
+    return f'<a href="{escape(str(source.archived_url))}">{_words(language).archived}</a>' if is_another else ""

@@ -8,6 +8,7 @@ exact decimals in percent; no number is ever given a word by rounding.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -112,6 +113,14 @@ class Scale(Record):
     def legend(self) -> tuple[Band, ...]:
         """The bands whose words a brief may print of its own accord."""
         return tuple(band for band in self.bands if band.use == "printed")
+
+
+@lru_cache(maxsize=16)
+def pattern_of_words(words: frozenset[str]) -> re.Pattern[str]:
+    """Finds any of some words of likelihood as whole words, the longest first."""
+    longest_first = sorted(words, key=lambda one: (-len(one), one))
+    spaced = "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
+    return re.compile(rf"\b(?:{spaced})\b(?!-)", re.IGNORECASE)
 
 
 def load_scale(

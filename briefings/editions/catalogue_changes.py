@@ -52,23 +52,18 @@ def _moves(changes: Since, words: Words) -> Iterator[str]:
         ("since_dropped", changes.dropped),
         ("since_redefined", changes.redefined),
     ):
-        for one in found:
-            yield words.say(name, **_gaps(name, one, words))
+        yield from (words.say(name, **_told(one, words)) for one in found)
 
 
 def _moved(one: EstimateChange, words: Words) -> str:
     if one.points is None:
-        return words.say("since_moved_words", **_gaps("since_merged", one, words))
-    told = {**_gaps("since_merged", one, words), "points": words.points(one.points)}
-    if one.old_rank and one.new_rank and one.old_rank != one.new_rank:
-        return words.say("since_ranked", **told, old_rank=one.old_rank, new_rank=one.new_rank)
-    return words.say("since_moved", **told)
+        return words.say("since_moved_words", **_told(one, words))
+    is_ranked = one.old_rank and one.new_rank and one.old_rank != one.new_rank
+    name = "since_ranked" if is_ranked else "since_moved"
+    ranks = {"old_rank": one.old_rank, "new_rank": one.new_rank}
+    return words.say(name, **_told(one, words), **ranks, points=words.points(one.points))
 
 
-def _gaps(name: str, one: EstimateChange, words: Words) -> dict[str, str]:
-    told = {"label": one.label}
-    if name != "since_new":
-        told["old"] = words.percent(one.old)
-    if name != "since_dropped":
-        told["new"] = words.percent(one.new)
-    return told
+def _told(one: EstimateChange, words: Words) -> dict[str, str]:
+    """What a label may have gaps for; it takes what it needs."""
+    return {"label": one.label, "old": words.percent(one.old), "new": words.percent(one.new)}
