@@ -36,6 +36,8 @@ TEMPLATE_ERRORS = (
 """What an expression in a template can raise beside Jinja's own errors."""
 _FACING_TEMPLATES = ("briefings.templating.environment", "briefings.templating.filters")
 """Modules a template calls directly: what they raise is about what it gave them."""
+_GENERATED = "<string>"
+"""File of the methods that dataclasses are given, such as the digest of a record that a template uses as a key."""
 _UNKNOWN_PIECE = re.compile(r"No (filter|test) named '(\w+)'")
 
 
@@ -132,7 +134,8 @@ def _place(trace: TracebackType | None, otherwise: str, search: TemplateSearch) 
 
 def _is_ours(trace: TracebackType | None) -> bool:
     """Whether the package's own code raised the error, rather than an expression of a template."""
-    *_, innermost = _frames(trace)
+    written = (frame for frame in _frames(trace) if frame.tb_frame.f_code.co_filename != _GENERATED)
+    *_, innermost = written
     module = str(innermost.tb_frame.f_globals.get("__name__", ""))
     return module.startswith("briefings.") and module not in _FACING_TEMPLATES
 

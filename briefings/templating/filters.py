@@ -16,8 +16,6 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from jinja2 import Undefined
-from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from briefings.content.citations import full_citation
@@ -27,6 +25,19 @@ from briefings.content.scales import Band, Scale
 from briefings.content.wording import long_date, number_words, partial_date, percent_form, plain_number, quoted
 from briefings.errors import ContentError, Problem
 from briefings.templating.coverage import acted_on, by_priority, coverage_of, in_parts, share_of
+from briefings.templating.given import (
+    CITING,
+    COUNT,
+    LEVER,
+    LEVERS,
+    MOST,
+    SCENARIO,
+    SCENARIOS,
+    TEXT,
+    Misuse,
+    asking,
+    misused,
+)
 from briefings.templating.labels import LabelBook, UnknownLabel
 from briefings.templating.phrases import all_sources, eases, sentence, short_label
 
@@ -35,12 +46,17 @@ _PARAGRAPH = re.compile(r"<p(?=[ >])")
 _LAST_LINE = re.compile(r"(.*)((?:</p>|</li>)(?:\s|</ul>|</ol>)*)", re.DOTALL)
 
 
-class Misuse(TemplateRuntimeError):
-    """A template gives a filter or function something it cannot use."""
-
-    def __init__(self, what: str, hint: str = "") -> None:
-        super().__init__(what)
-        self.hint = hint
+_PURE: Mapping[str, Callable[..., Any]] = {
+    "all_sources": asking("all_sources", all_sources, CITING, is_repeated=True),
+    "short_label": asking("short_label", short_label, SCENARIO, SCENARIOS),
+    "eases": asking("eases", eases, LEVER),
+    "by_priority": asking("by_priority", by_priority, LEVERS),
+    "coverage_of": asking("coverage_of", coverage_of, LEVERS, SCENARIOS),
+    "acted_on": asking("acted_on", acted_on, LEVER, SCENARIOS),
+    "share_of": asking("share_of", share_of, LEVER, SCENARIOS),
+    "in_parts": asking("in_parts", in_parts, COUNT, MOST),
+}
+"""Functions that need nothing but what they are given."""
 
 
 @dataclass(slots=True)
@@ -68,26 +84,19 @@ class Pieces:
             "words": self.words,
             "joined": self.joined,
             "ended": self.ended,
-            "sentence": sentence,
+            "sentence": asking("sentence", sentence, TEXT),
             "quoted": self.quoted,
             "citation": self.citation,
         }
 
     def functions(self) -> Mapping[str, Callable[..., Any]]:
         return {
+            **_PURE,
             "field": self.field,
             "label": self.label,
             "has_label": self.has_label,
             "cite": self.cite,
             "cited_sources": self.cited_sources,
-            "all_sources": all_sources,
-            "short_label": short_label,
-            "eases": eases,
-            "by_priority": by_priority,
-            "coverage_of": coverage_of,
-            "acted_on": acted_on,
-            "share_of": share_of,
-            "in_parts": in_parts,
             "notes": self.notes,
             "likelihood_terms": self.likelihood_terms,
             "percent_span": self.percent_span,
@@ -113,7 +122,7 @@ class Pieces:
     def ended(self, markup: object) -> Markup:
         """Blocks with the end mark in their last line."""
         if not isinstance(markup, Markup):
-            raise _misused("ended", "the result of `prose`", markup)
+            raise misused("ended", "the result of `prose`", markup)
         text, notes, rest = str(markup).partition("<aside")
         last = _LAST_LINE.fullmatch(text)
         if not last:
@@ -127,7 +136,7 @@ class Pieces:
 
     def _marked(self, write: Callable[[Prose, ProseContext], str], prose: object) -> Markup:
         if not isinstance(prose, Prose):
-            raise _misused("prose", "Markdown from the content", prose)
+            raise misused("prose", "Markdown from the content", prose)
         try:
             return Markup(write(prose, self.context))
         except ContentError as refused:
@@ -137,19 +146,23 @@ class Pieces:
     def field(self, address: str, shown: object) -> Markup:
         """Text with the stable address of the content it shows."""
         if not isinstance(shown, str | int | Decimal):
-            raise _misused("field", "a text", shown)
+            raise misused("field", "a text", shown)
         return Markup('<span data-field="{}">{}</span>').format(address, shown)
 
     # --- notes and sources ---------------------------------------------------------
 
     def cite(self, source_ids: Iterable[str]) -> Markup:
         """The mark of a note that cites some sources; nothing for none."""
-        return Markup(citation_markup(tuple(source_ids), self.context))
+        ids = tuple(source_ids)
+        for one in ids:
+            if not isinstance(one, str):
+                raise misused("cite", "the ids of sources", one)
+        return Markup(citation_markup(ids, self.context))
 
     def citation(self, source: Source) -> Markup:
         """A source in full, for a list of sources."""
         if not isinstance(source, Source):
-            raise _misused("citation", "a source", source)
+            raise misused("citation", "a source", source)
         return Markup(full_citation(source, self.language))
 
     def cited_sources(self) -> tuple[Source, ...]:
@@ -165,6 +178,8 @@ class Pieces:
 
     def label(self, name: str, **gaps: object) -> Markup:
         """A word the template prints itself, in the document's language."""
+        if not isinstance(name, str):
+            raise misused("label", "the name of a label", name)
         try:
             return self.labels.text(name, gaps)
         except UnknownLabel as unknown:
@@ -179,7 +194,7 @@ class Pieces:
             return long_date(day, self.language)
         if isinstance(day, str) and _PARTIAL_DATE.fullmatch(day):
             return partial_date(day, self.language)
-        raise _misused("date", "a date", day)
+        raise misused("date", "a date", day)
 
     def plain(self, number: object) -> str:
         """A number without trailing zeros, with a point in any language: for attributes."""
@@ -192,7 +207,7 @@ class Pieces:
     def quoted(self, text: object) -> str:
         """Words in the quotation marks of the language."""
         if not isinstance(text, str):
-            raise _misused("quoted", "a text", text)
+            raise misused("quoted", "a text", text)
         return quoted(text, self.language)
 
     def percent_span(self, low: object, high: object) -> str:
@@ -238,11 +253,5 @@ class Pieces:
 
 def _number(name: str, number: object) -> Decimal:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
-        raise _misused(name, "a number", number)
+        raise misused(name, "a number", number)
     return Decimal(number)
-
-
-def _misused(name: str, wanted: str, given: object) -> Misuse:
-    if isinstance(given, Undefined):
-        str(given)  # raises its own error, which knows the name
-    return Misuse(f"`{name}` wants {wanted}, not {'nothing' if given is None else type(given).__name__}")
