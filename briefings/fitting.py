@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from briefings.content.model import Content
 from briefings.document.model import Document
+from briefings.document.text import TextUnit, document_text
 from briefings.errors import ContentError, Problem
 from briefings.length import words_of
 from briefings.savings import MUST_KEEP, Saving, last_resort, printed_words, save, savings
@@ -30,6 +31,8 @@ class Fitted:
     """The brief as it will be written, and what was left out of it."""
 
     document: Document
+    text: tuple[TextUnit, ...]
+    """The words of it."""
     content: Content
     """What the document was made from: the savings are made in it."""
     problems: tuple[Problem, ...] = ()
@@ -45,8 +48,8 @@ def fit(content: Content, audience: Audience, render: Render, lay_out: LayOut | 
     """
     whole = Search(content, audience, render, lay_out)
     if whole.fits(0):
-        return Fitted(whole.document(0), content)
-    known = (dict(whole.documents), dict(whole.lines))
+        return Fitted(whole.document(0), whole.text(0), content)
+    known = (dict(whole.documents), dict(whole.texts), dict(whole.lines))
     try:
         return _fitted(Search(content, audience, render, lay_out, savings(content), *known))
     except ContentError:
@@ -64,6 +67,7 @@ class Search:
     lay_out: LayOut | None = None
     savings: Sequence[Saving] = ()
     documents: dict[int, Document] = field(default_factory=dict)
+    texts: dict[int, tuple[TextUnit, ...]] = field(default_factory=dict)
     lines: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def document(self, used: int) -> Document:
@@ -71,9 +75,17 @@ class Search:
             self.documents[used] = self.render(save(self.content, self.savings[:used]))
         return self.documents[used]
 
+    def text(self, used: int) -> tuple[TextUnit, ...]:
+        if used not in self.texts:
+            self.texts[used] = document_text(self.document(used))
+        return self.texts[used]
+
+    def words(self, used: int) -> int:
+        return words_of(self.text(used))
+
     def excess_words(self, used: int) -> int:
         most = self.audience.max_words
-        return 0 if most is None else max(words_of(self.document(used)) - most, 0)
+        return 0 if most is None else max(self.words(used) - most, 0)
 
     def excess_lines(self, used: int) -> int:
         """Lines on the pages that are too many; at least 1 when there is such a page."""
@@ -117,7 +129,8 @@ def _fitted(search: Search) -> Fitted:
     used = search.fewest(search.excess_lines, for_words)
     reports = tuple(_reports(search, for_words, used))
     kept = save(search.content, search.savings[:used])
-    return Fitted(search.document(used), kept, reports, "" if search.fits(used) else _advice(search, used, kept))
+    advice = "" if search.fits(used) else _advice(search, used, kept)
+    return Fitted(search.document(used), search.text(used), kept, reports, advice)
 
 
 def _possible(content: Content, render: Render) -> tuple[Saving, ...]:
@@ -182,7 +195,7 @@ def _advice(search: Search, used: int, kept: Content) -> str:
 
 
 def _gone(search: Search, number: int) -> str:
-    fewer = words_of(search.document(number)) - words_of(search.document(number + 1))
+    fewer = search.words(number) - search.words(number + 1)
     name = f"`{search.savings[number].item.id}`"
     return f"{name} ({_words(fewer)})" if fewer > 0 else name
 

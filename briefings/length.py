@@ -8,10 +8,9 @@ is made, and an editor decides what goes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from briefings.document.model import Document
-from briefings.document.text import document_text
+from briefings.document.text import TextUnit
 from briefings.errors import Problem, Where
 from briefings.templating.audiences import Audience
 
@@ -20,14 +19,14 @@ _NOT_COUNTED = frozenset({"link", "alt", "note", "source"})
 """Notes and source lines are there to be looked up; a budget is about what is read."""
 
 
-def words_of(document: Document) -> int:
-    """How many words there are to read."""
-    return sum(len(unit.text.split()) for unit in document_text(document) if unit.kind not in _NOT_COUNTED)
+def words_of(text: Iterable[TextUnit]) -> int:
+    """How many words of a Document's text there are to read."""
+    return sum(len(unit.text.split()) for unit in text if unit.kind not in _NOT_COUNTED)
 
 
-def too_many_words(document: Document, audience: Audience, where: Where, advice: str = "") -> Iterator[Problem]:
+def too_many_words(text: Iterable[TextUnit], audience: Audience, where: Where, advice: str = "") -> Iterator[Problem]:
     """A warning when the text is longer than the audience's budget."""
-    words = words_of(document)
+    words = words_of(text)
     if audience.max_words is not None and words > audience.max_words:
         what = f"the brief for `{audience.name}` has {words} words, its budget is {audience.max_words}"
         yield _warning(what, where, advice)

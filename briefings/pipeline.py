@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,18 +206,16 @@ def _targets_of(
     problems.extend(weigh(refuse_unconsented(visible, content.people, audience.name)))
     problems.extend(weigh(refuse_attributed(visible, content.people, reading.room, audience.name)))
     problems.extend(weigh(marking_problems(visible, audience, order.search)))
-    theme = load_theme(_theme_file(order, content, audience))
-    if order.house is not None:
-        theme = replace(theme, house=order.house)
+    theme = _theme(order, content, audience)
     render = partial(_rendered, order, audience, changes)
     fitted = fit(visible, audience, render, partial(_lines_of_pages, theme) if order.fits_pages else None)
     document, where = fitted.document, _seminar_file(content)
     problems.extend(weigh(fitted.problems))
     problems.extend(missing_characters(document, theme))
-    problems.extend(weigh(too_many_words(document, audience, where, fitted.advice)))
-    problems.extend(weigh(missing_lines(document, content, audience)))
+    problems.extend(weigh(too_many_words(fitted.text, audience, where, fitted.advice)))
+    problems.extend(weigh(missing_lines(fitted.text, content, audience)))
     problems.extend(weigh(lost_readers(document, content, audience)))
-    problems.extend(weigh(too_hard_to_read(document, audience, where)))
+    problems.extend(weigh(too_hard_to_read(fitted.text, document.properties.language, audience, where)))
     problems.extend(weigh(faint_colours(theme, Where(str(_theme_file(order, content, audience))))))
     problems.extend(weigh(classified(document.furniture.marking, audience.where)))
     name = file_name_of(content, audience, order.search)
@@ -248,6 +246,19 @@ def _seminar_file(content: Content) -> Where:
 def _theme_file(order: Order, content: Content, audience: Audience) -> Path:
     wanted_at = audience.where if audience.theme else content.series.origin.of("theme")
     return order.search.path(f"themes/{audience.theme or content.series.theme}/theme.yaml", wanted_at)
+
+
+def _theme(order: Order, content: Content, audience: Audience) -> Theme:
+    file = _theme_file(order, content, audience)
+    state = file.stat()
+    theme = _loaded_theme(file, state.st_mtime_ns, state.st_size)
+    return theme if order.house is None else replace(theme, house=order.house)
+
+
+@lru_cache(maxsize=8)
+def _loaded_theme(file: Path, _changed: int, _size: int) -> Theme:
+    """Most audiences share one theme; one that was changed in between is read again."""
+    return load_theme(file)
 
 
 def _for_each(

@@ -8,14 +8,13 @@ was promised, and colours can be read. Nothing here stops at the first finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefings.checks.sentences import sentences_in
 from briefings.content.model import Content, Regime, Visibility
 from briefings.content.wording import long_date
-from briefings.document.model import Document
-from briefings.document.text import document_text
+from briefings.document.text import TextUnit
 from briefings.errors import Problem, Where
 from briefings.templating.audiences import Audience
 from briefings.theme.model import Theme
@@ -27,11 +26,11 @@ _LARGE = 18.0
 _LEAST_CONTRAST_LARGE = 3.0
 
 
-def missing_lines(document: Document, content: Content, audience: Audience) -> Iterator[Problem]:
+def missing_lines(text: Iterable[TextUnit], content: Content, audience: Audience) -> Iterator[Problem]:
     """STR-09 and DIS-01: a public brief says whose views, as of when, under which rule, and paid by whom."""
     if audience.ceiling is not Visibility.PUBLIC:
         return
-    said = " ".join(" ".join(unit.text for unit in document_text(document)).split())
+    said = " ".join(" ".join(unit.text for unit in text).split())
     series, seminar = content.series, content.seminar
     name = f"the public brief for `{audience.name}`"
     if not _opening(series.disclaimer.source) <= set(_words(said)):
@@ -67,11 +66,11 @@ def _undisclosed(content: Content) -> Iterator[Problem]:
             yield Problem(where, f"a public brief says nothing of `{field}`", hint, "DIS-01", "warning")
 
 
-def too_hard_to_read(document: Document, audience: Audience, where: Where) -> Iterator[Problem]:
+def too_hard_to_read(text: Iterable[TextUnit], language: str, audience: Audience, where: Where) -> Iterator[Problem]:
     """RDB-01: the text asks for no more years of school than the audience was promised."""
-    if audience.max_grade is None or not document.properties.language.startswith("en"):
+    if audience.max_grade is None or not language.startswith("en"):
         return
-    texts = [unit.text for unit in document_text(document) if unit.kind in ("paragraph", "item")]
+    texts = [unit.text for unit in text if unit.kind in ("paragraph", "item")]
     grade = reading_grade(texts)
     if grade > audience.max_grade:
         what = f"the brief for `{audience.name}` reads at grade {grade:.1f}, its promise is {audience.max_grade}"

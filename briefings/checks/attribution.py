@@ -19,7 +19,7 @@ from briefings.checks.quotations import seminar_quotations
 from briefings.checks.room import Attendee, all_names, attendees, pattern_of
 from briefings.checks.rules import room_rule, rule
 from briefings.checks.sayings import Listener
-from briefings.content.audience import for_audience
+from briefings.content.audience import with_references
 from briefings.content.model import Content, Item, Kind, Person, Regime, Visibility
 from briefings.content.model.participants import Participant
 from briefings.content.regimes import regime_of
@@ -116,7 +116,7 @@ def refuse_attributed(
 @once
 def _published(content: Content) -> tuple[AuthoredText, ...]:
     """What somebody outside the organisers could read."""
-    return english(for_audience(content, Visibility.PARTICIPANTS))
+    return english(with_references(content, Visibility.PARTICIPANTS))
 
 
 def _protected(content: Content) -> Iterator[tuple[AuthoredText, Regime]]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from briefings.checks.authored import AuthoredText, FieldKind, authored, once
 from briefings.checks.naming import (
@@ -130,9 +131,13 @@ class _Finder:
     def __init__(self, scenarios: ScenarioSet) -> None:
         self.scenarios = scenarios
         self.classes = [(name, pattern) for name, pattern in class_names(scenarios) if scenarios.of_class(name)]
-        self.rows = row_names(scenarios)
         self.counts = [(name, _count_of(pattern)) for name, pattern in self.classes]
         self.count_of_all = re.compile(rf"\b({NUMBER})\s+(?:possible\s+)?(?:scenarios|futures)\b", re.IGNORECASE)
+
+    @cached_property
+    def rows(self) -> list[tuple[Scenario, re.Pattern[str]]]:
+        """Made when a number is not a class's: few texts have one."""
+        return row_names(self.scenarios)
 
     def find(self, text: AuthoredText, start: int, clause: str) -> Iterator[Typed]:
         found = [*self._share(clause), *self._counts(clause), *self._rank(clause)]
@@ -194,8 +199,8 @@ class _Finder:
     def _rank(self, clause: str) -> Iterator[tuple[int, str, str, bool, str]]:
         for match in _RANK.finditer(clause):
             rank = _rank_of(match[1])
-            named = [row for row, name in self.rows if name.search(clause)]
-            if rank and len(named) == 1 and named[0].probability is not None:
+            named = [row for row, name in self.rows if name.search(clause)] if rank else []
+            if len(named) == 1 and named[0].probability is not None:
                 now = self._rank_of_row(named[0])
                 computed = f"rank {now} for `{named[0].id}`"
                 claim = f'scenarios.rank("{named[0].id}") | ordinal'

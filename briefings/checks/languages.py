@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefings.checks.authored import once
 from briefings.checks.rules import rule
 from briefings.content.model import Content, Prose
 from briefings.content.nearest import did_you_mean
@@ -26,7 +27,7 @@ def translations_are_of_texts_there_are(content: Content) -> Iterator[Problem]:
     """Every translation is of a text that the content has."""
     if not content.translations:
         return
-    known = [address for address, _ in texts_of(content)]
+    known = [address for address, _ in _originals(content)]
     held = frozenset(known)
     for translations in content.translations.values():
         for address, one in translations.items():
@@ -40,7 +41,7 @@ def translations_withhold_what_their_originals_do(content: Content) -> Iterator[
     """A translation has a passage for each passage of its original, and for the same circle."""
     if not content.translations:
         return
-    originals = dict(texts_of(content))
+    originals = dict(_originals(content))
     for translations in content.translations.values():
         for address, one in translations.items():
             original = originals.get(address)
@@ -52,6 +53,11 @@ def translations_withhold_what_their_originals_do(content: Content) -> Iterator[
                 what = f"`{address}` withholds {_told(wanted)} in the original, {_told(circles_of(one.text))} here"
                 hint = "mark the same words in the translation: `[words]{.participants}`"
                 yield Problem(one.text.where, what, hint)
+
+
+@once
+def _originals(content: Content) -> tuple[tuple[str, Text], ...]:
+    return tuple(texts_of(content))
 
 
 def _told(circles: tuple[str, ...]) -> str:
@@ -81,7 +87,7 @@ def told_of_gaps(
 
 def _gaps(translated: Translated, original: Content, shown: frozenset[str], language: str) -> Iterator[Problem]:
     known = translations_into(original, language)
-    for address, text in texts_of(original):
+    for address, text in _originals(original):
         if address in translated.missing & shown:
             what = f"`{address}` has no translation into {language}: {_beginning(text)}"
             hint = f"write it into translations/{family(language)}.yaml, which `briefings translate` makes"

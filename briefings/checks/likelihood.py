@@ -225,10 +225,11 @@ def a_judgement_says_how_likely(content: Content) -> Iterator[Problem]:
 def confidence_and_likelihood_stand_apart(content: Content) -> Iterator[Problem]:
     """No sentence says both how likely something is and how confident the authors are."""
     for text in _texts(content):
-        starts = [term.start for term in _terms(content) if term.text is text]
         for sentence in text.sentences:
             match = _CONFIDENCE.search(text.masked, sentence.start, sentence.end)
-            if match and any(sentence.start <= start < sentence.end for start in starts):
+            if match and any(
+                term.text is text and sentence.start <= term.start < sentence.end for term in _terms(content)
+            ):
                 what = f"`{_one_line(match[0])}` stands in one sentence with a likelihood"
                 hint = "say how likely it is; then, in a sentence of its own, how confident you are and why"
                 yield Problem(text.place(match.start()), what, hint)
@@ -240,13 +241,12 @@ def the_most_likely_is_the_most_likely(content: Content) -> Iterator[Problem]:
     top = content.scenarios.most_likely if content.scenarios else None
     if top is None or content.scenarios is None or content.scenarios.mode != "probabilistic":
         return
-    names = row_names(content.scenarios)
     for text in _texts(content):
         for sentence in text.sentences:
             match = _MOST_LIKELY.search(text.masked, sentence.start, sentence.end)
             if match:
                 written = text.masked[match.end() : sentence.end]
-                named = [row for row, name in names if name.search(written)]
+                named = [row for row, name in row_names(content.scenarios) if name.search(written)]
                 yield from _called_most_likely(text, match, named, top)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from briefings.checks.authored import AuthoredText, authored, once
 from briefings.checks.rules import rule
-from briefings.content.audience import for_audience
+from briefings.content.audience import with_references
 from briefings.content.model import Content, Visibility
 from briefings.errors import Problem
 
@@ -45,7 +45,7 @@ def no_private_address_is_published(content: Content) -> Iterator[Problem]:
 
 @once
 def _public(content: Content) -> tuple[AuthoredText, ...]:
-    return authored(for_audience(content, Visibility.PUBLIC))
+    return authored(with_references(content, Visibility.PUBLIC))
 
 
 PRIVACY_RULES = (no_private_address_is_published,)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from briefings.content.model import Content, Prose, Record, Variant
@@ -22,11 +23,12 @@ def with_seen_abbreviations(seen: Content, written: Content) -> Content:
     """The part of a content that an audience sees, without abbreviations of the other part."""
     if not (seen.seminar.glossary or seen.series.glossary):
         return seen
-    here, before = _text_of(seen), _text_of(written)
+    here = _text_of(seen)
+    before = cache(lambda: _text_of(written))
 
     def is_told(short: str) -> bool:
-        word = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
-        return bool(word.search(here)) or not word.search(before)
+        word = _word(short)
+        return bool(word.search(here)) or not word.search(before())
 
     told = {name: _told(getattr(seen, name).glossary, is_told) for name in ("seminar", "series")}
     if told == {"seminar": seen.seminar.glossary, "series": seen.series.glossary}:
@@ -36,6 +38,11 @@ def with_seen_abbreviations(seen: Content, written: Content) -> Content:
         seminar=replace(seen.seminar, glossary=told["seminar"]),
         series=replace(seen.series, glossary=told["series"]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _word(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
 
 
 def _told(glossary: Mapping[str, str], is_told: Callable[[str], bool]) -> Mapping[str, str]:

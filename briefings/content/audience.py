@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from operator import is_
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -88,7 +89,7 @@ def _items(items: tuple[ItemT, ...], ceiling: Visibility) -> tuple[ItemT, ...]:
 
 
 def _narrow(record: R, ceiling: Visibility) -> R:
-    """A record without the items in it that lie beyond the ceiling."""
+    """A record without the items in it that lie beyond the ceiling; the same one when there are none."""
     changed = {}
     for name in _holders(type(record)):
         held = getattr(record, name)
@@ -103,8 +104,9 @@ def _narrow(record: R, ceiling: Visibility) -> R:
 def _narrow_value(held: object, ceiling: Visibility) -> object:
     match held:
         case tuple():
-            kept = (entry for entry in held if not isinstance(entry, Item) or entry.visibility.rank <= ceiling.rank)
-            return tuple(_narrow_value(entry, ceiling) for entry in kept)
+            seen = (entry for entry in held if not isinstance(entry, Item) or entry.visibility.rank <= ceiling.rank)
+            kept = tuple(_narrow_value(entry, ceiling) for entry in seen)
+            return held if len(kept) == len(held) and all(map(is_, kept, held)) else kept
         case Item() if held.visibility.rank > ceiling.rank:
             return None
         case Record():
@@ -112,7 +114,8 @@ def _narrow_value(held: object, ceiling: Visibility) -> object:
         case Prose():
             return cut_passages(held, ceiling)
         case Mapping():
-            return MappingProxyType({key: _narrow_value(entry, ceiling) for key, entry in held.items()})
+            narrowed = {key: _narrow_value(entry, ceiling) for key, entry in held.items()}
+            return held if all(map(is_, narrowed.values(), held.values())) else MappingProxyType(narrowed)
         case _:
             return held
 

@@ -98,8 +98,13 @@ def load_audience(name: str, search: TemplateSearch) -> Audience:
 
     Raises: ContentError when there is none, and with what is wrong in its file.
     """
-    if name not in audience_names(search):
-        raise ContentError(unknown_audience(name, audience_names(search)))
+    known = audience_names(search)
+    if name not in known:
+        raise ContentError(unknown_audience(name, known))
+    return _read(name, search)
+
+
+def _read(name: str, search: TemplateSearch) -> Audience:
     audience = read_record(Audience, f"{FOLDER}/{name}.yaml", search, {"name": name})
     problems = [*_file_name_problems(audience), *_template_problems(audience, search)]
     if problems:
@@ -122,7 +127,7 @@ def list_audiences(search: TemplateSearch) -> tuple[Audience, ...]:
     problems: list[Problem] = []
     for name in audience_names(search):
         try:
-            audiences.append(load_audience(name, search))
+            audiences.append(_read(name, search))
         except ContentError as refused:
             problems += refused.problems
     if problems:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from briefings.content.decode import Decoder
 from briefings.content.model import Record
 from briefings.content.yaml_strict import YamlMap, YamlNode, decode_text, parse_yaml
-from briefings.errors import ContentError, Where
+from briefings.errors import ContentError, Problem, Where
 from briefings.templating.search import TemplateSearch
 
 R = TypeVar("R", bound=Record)
@@ -35,8 +36,14 @@ def read_tree(name: str, search: TemplateSearch, wanted_at: Where) -> tuple[str,
     path = search.path(name, wanted_at)
     file = search.display(path)
     text, problems = decode_text(path.read_bytes(), file)
-    node, more = parse_yaml(text, file) if not problems else (None, [])
-    problems += more
-    if problems:
-        raise ContentError(problems)
+    node, more = _tree(text, file) if not problems else (None, ())
+    if problems or more:
+        raise ContentError([*problems, *more])
     return file, node or YamlMap({}, 1, 1)
+
+
+@lru_cache(maxsize=32)
+def _tree(text: str, file: str) -> tuple[YamlNode | None, tuple[Problem, ...]]:
+    """What a text says; labels and audiences are asked for with every brief."""
+    node, problems = parse_yaml(text, file)
+    return node, tuple(problems)

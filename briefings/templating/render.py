@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2.exceptions import TemplateError
 
-from briefings.compare.since import Since
 from briefings.content.model import Content
 from briefings.content.prose import prose_context
 from briefings.content.scales import load_scale
@@ -36,6 +36,9 @@ from briefings.templating.labels import load_labels
 from briefings.templating.markup import read_markup
 from briefings.templating.pictures import PictureOpener
 from briefings.templating.search import TemplateSearch
+
+if TYPE_CHECKING:
+    from briefings.compare.since import Since
 
 
 def render_document(

@@ -8,6 +8,7 @@ name never leads out of its folder, neither by ``..`` nor by a link.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from briefings.content.nearest import did_you_mean
@@ -84,6 +85,12 @@ def _inside(folder: Path, name: str) -> Path | None:
     if not name or relative.is_absolute() or ".." in relative.parts or "\\" in name or "\0" in name:
         return None
     path = folder / relative
-    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+    if not path.is_file() or not path.resolve().is_relative_to(_real(folder)):
         return None
     return path
+
+
+@lru_cache(maxsize=8)
+def _real(folder: Path) -> Path:
+    """Where a folder really lies; asked for every file in it."""
+    return folder.resolve()

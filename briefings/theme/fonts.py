@@ -9,7 +9,7 @@ with none (`STAND_INS`, `INVISIBLE`); writers keep the character itself as text.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.document.model import NOWHERE, Document
 from briefings.errors import Problem, Where
@@ -74,26 +74,35 @@ def missing_characters(document: Document, theme: Theme) -> list[Problem]:
 
     Shape: one problem a block and character, in reading order.
     """
-    return list(_missing(document, theme))
-
-
-def _missing(document: Document, theme: Theme) -> Iterator[Problem]:
-    choosers: dict[tuple[str, bool, bool], FaceChooser] = {}
-    known: dict[tuple[str, bool, bool], set[str]] = {}
     marks = (Use(theme.bullet, "bullet", NOWHERE), Use(theme.end_mark, "body", NOWHERE))
-    for use in (*marks, *uses(document)):
-        style = theme.style(use.style)
-        key = (style.family, style.bold or use.bold, style.italic or use.italic)
-        new = set(shown_text(use.text, style)) - known.setdefault(key, set(INVISIBLE))
-        if not new:
-            continue
-        chooser = choosers.get(key)
-        if chooser is None:
-            chooser = choosers[key] = FaceChooser(theme, key[0], bold=key[1], italic=key[2])
-        lacking = sorted(character for character in new if chooser.choose(character) is None)
-        known[key] |= new.difference(lacking)
-        for character in lacking:
-            yield _problem(use.where, character, theme, key[0])
+    return list(_missing((*marks, *uses(document)), theme))
+
+
+_Kind = tuple[str, bool, bool]
+"""Letters of a style: its family, bold, italic."""
+
+
+def _missing(found: Sequence[Use], theme: Theme) -> Iterator[Problem]:
+    kinds: dict[tuple[str, bool, bool], tuple[TextStyle, _Kind]] = {}
+    shown: dict[_Kind, set[str]] = {}
+    for use in found:
+        as_used = (use.style, use.bold, use.italic)
+        if as_used not in kinds:
+            style = theme.style(use.style)
+            kinds[as_used] = style, (style.family, style.bold or use.bold, style.italic or use.italic)
+        style, kind = kinds[as_used]
+        shown.setdefault(kind, set()).update(shown_text(use.text, style))
+    # Nearly always nothing is missing: only then is every use asked for its own characters.
+    lacking = {kind: _without_face(characters, theme, kind) for kind, characters in shown.items()}
+    for use in found if any(lacking.values()) else ():
+        style, kind = kinds[use.style, use.bold, use.italic]
+        for character in sorted(lacking[kind].intersection(shown_text(use.text, style))):
+            yield _problem(use.where, character, theme, kind[0])
+
+
+def _without_face(characters: set[str], theme: Theme, kind: _Kind) -> set[str]:
+    chooser = FaceChooser(theme, kind[0], bold=kind[1], italic=kind[2])
+    return {one for one in characters - INVISIBLE if chooser.choose(one) is None}
 
 
 def _problem(where: Where, character: str, theme: Theme, family: str) -> Problem:

@@ -7,7 +7,7 @@ The one rule that turns a block's place into a style's name stands here
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefings.document.model import (
     NOWHERE,
@@ -43,8 +43,7 @@ from briefings.document.model import (
 from briefings.errors import Where
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """Some text, the style it is set in, and where it came from."""
 
     text: str
@@ -109,35 +108,35 @@ def uses_of(blocks: Iterable[Block], style: str, *, bold: bool = False) -> Itera
 def _blocks(blocks: Iterable[Block], here: Use) -> Iterator[Use]:
     for block in blocks:
         where = getattr(block, "where", NOWHERE)
-        yield from _block(block, replace(here, where=where) if where != NOWHERE else here)
+        yield from _block(block, here._replace(where=where) if where != NOWHERE else here)
 
 
 def _block(block: Block, here: Use) -> Iterator[Use]:
     match block:
         case Heading():
-            yield from _inlines(block.inlines, replace(here, style=f"heading{block.level}"))
+            yield from _inlines(block.inlines, here._replace(style=f"heading{block.level}"))
         case Paragraph():
             style = paragraph_style(block.role, here.style)
-            yield from _inlines(block.inlines, replace(here, style=style, bold=here.bold and style == here.style))
+            yield from _inlines(block.inlines, here._replace(style=style, bold=here.bold and style == here.style))
         case List():
             # A list keeps the letters of a box or a cell; in running text it has its own style.
             kept = here.style if here.style.startswith(("table", "box")) else "number" if block.ordered else "bullet"
             for item in block.items:
-                yield from _blocks(item.blocks, replace(here, style=kept))
+                yield from _blocks(item.blocks, here._replace(style=kept))
         case BlockQuote():
-            yield from _blocks(block.blocks, replace(here, style="quote"))
-            yield from _inlines(block.attribution, replace(here, style="attribution"))
+            yield from _blocks(block.blocks, here._replace(style="quote"))
+            yield from _inlines(block.attribution, here._replace(style="attribution"))
         case Box():
-            yield from _blocks(block.blocks, replace(here, style="box_text"))
+            yield from _blocks(block.blocks, here._replace(style="box_text"))
         case Table():
             yield from _table(block, here)
         case Figure():
             if isinstance(block.content, BarChart):
-                yield from _chart(block.content, replace(here, style="chart_label"))
+                yield from _chart(block.content, here._replace(style="chart_label"))
             yield from _caption(block.caption, here)
-            yield from _inlines(block.source, replace(here, style="source"))
+            yield from _inlines(block.source, here._replace(style="source"))
         case TableOfContents():
-            yield replace(here, text=block.title, style="contents_title")
+            yield here._replace(text=block.title, style="contents_title")
 
 
 def _table(table: Table, here: Use) -> Iterator[Use]:
@@ -146,32 +145,32 @@ def _table(table: Table, here: Use) -> Iterator[Use]:
         for row in rows:
             for cell in row.cells:
                 style = cell_style(row, in_head=in_head)
-                yield from _blocks(cell.blocks, replace(here, style=style, bold=is_bold_cell(cell, row)))
-    yield from _inlines(table.source, replace(here, style="source"))
+                yield from _blocks(cell.blocks, here._replace(style=style, bold=is_bold_cell(cell, row)))
+    yield from _inlines(table.source, here._replace(style="source"))
 
 
 def _chart(chart: BarChart, here: Use) -> Iterator[Use]:
-    yield replace(here, text="+\u2212=".join(bar.label for bar in chart.bars))
+    yield here._replace(text="+\u2212=".join(bar.label for bar in chart.bars))
     values = (chart.title, *chart.groups, *chart.group_totals, *(bar.display for bar in chart.bars))
-    yield replace(here, text="".join(values), style="chart_value")
+    yield here._replace(text="".join(values), style="chart_value")
 
 
 def _caption(caption: Caption | None, here: Use) -> Iterator[Use]:
     if caption is not None:
-        yield replace(here, text=f"{caption.word} {caption.number}.", style="caption")
-        yield from _inlines(caption.inlines, replace(here, style="caption"))
+        yield here._replace(text=f"{caption.word} {caption.number}.", style="caption")
+        yield from _inlines(caption.inlines, here._replace(style="caption"))
 
 
 def _inlines(inlines: Iterable[Inline], here: Use) -> Iterator[Use]:
     for inline in inlines:
         match inline:
             case Text() | Code():
-                yield replace(here, text=inline.text)
+                yield here._replace(text=inline.text)
             case Strong():
-                yield from _inlines(inline.inlines, replace(here, bold=True))
+                yield from _inlines(inline.inlines, here._replace(bold=True))
             case Emphasis():
-                yield from _inlines(inline.inlines, replace(here, italic=True))
+                yield from _inlines(inline.inlines, here._replace(italic=True))
             case Superscript() | Subscript() | Link() | Span() | Inserted() | Deleted():
                 yield from _inlines(inline.inlines, here)
             case CrossReference():
-                yield replace(here, text=inline.text)
+                yield here._replace(text=inline.text)
