@@ -108,8 +108,6 @@ def briefings(ctx: click.Context, directory: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # Loading modules makes many objects and no garbage; looking for some all the time costs a tenth of a build.
-    gc.set_threshold(200_000, 20, 20)
     code = _run(given)
     # Python would look through all that was loaded once more before it leaves: a fifteenth of a check.
     gc.freeze()

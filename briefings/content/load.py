@@ -31,7 +31,7 @@ from briefings.content.model import (
 )
 from briefings.content.model.translation import Translation
 from briefings.content.nearest import did_you_mean, nearest
-from briefings.content.tables import SUFFIXES
+from briefings.content.table_files import SUFFIXES
 from briefings.content.workspace import SeminarFolder, Workspace
 from briefings.errors import ContentError, Problem, Where
 

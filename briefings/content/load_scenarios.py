@@ -16,7 +16,7 @@ from briefings.content.model import Origin, Scenario, ScenarioDetail, ScenarioSe
 from briefings.content.nearest import did_you_mean
 from briefings.content.scenario_rows import COLUMNS, read_scenario_rows
 from briefings.content.table_cache import TableCache
-from briefings.content.tables import SUFFIXES, load_table
+from briefings.content.table_files import SUFFIXES, load_table
 from briefings.errors import Where
 
 PART = "scenarios"

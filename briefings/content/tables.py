@@ -1,7 +1,7 @@
 """Read a table file (CSV, XLSX, ODS) into cells of text with places; frames.
 
-The only module that imports pandas, and only when a file has changed since it
-was last read. Encoding and separator of a CSV are detected; of a workbook the
+The only module that imports pandas; it is imported itself only when a file has
+changed since it was last read (`table_files`). Encoding and separator of a CSV are detected; of a workbook the
 sheet named after the file, or the only one with content, is read. What cannot
 be read for certain is a problem at its place. Files are opened under limits.
 `scenario_frame` gives a set of scenarios to people who work with pandas.
@@ -17,38 +17,24 @@ from typing import TYPE_CHECKING, Any
 from briefings.content.csv_places import ScannedCsv, detect_separator, header_at, scan_csv
 from briefings.content.model import ScenarioSet, Visibility
 from briefings.content.raw_table import RawCell, RawTable
-from briefings.content.table_cache import TableCache
 from briefings.errors import Problem, Where
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-SUFFIXES = (".csv", ".xlsx", ".ods")
-MOST_BYTES = 10_000_000
 MOST_UNPACKED = 100_000_000
 MOST_ROWS = 99
 
 
-def load_table(
-    path: Path, file: str, cache: TableCache, known: frozenset[str]
-) -> tuple[RawTable | None, list[Problem]]:
-    """The cells of a table file, and what is wrong with it as a file.
+def read_table(content: bytes, path: Path, file: str, known: frozenset[str]) -> tuple[RawTable | None, list[Problem]]:
+    """The cells of a table file's bytes, and what is wrong with it as a file.
 
     Shape: the table is None when nothing could be read. `known` are the
            column names that help to detect the separator.
     """
-    if path.stat().st_size > MOST_BYTES:
-        return None, [Problem(Where(file), f"the table is larger than {MOST_BYTES // 1_000_000} MB", "split it")]
-    content = path.read_bytes()
-    suffix = path.suffix.lower()
-    remembered = cache.find(content, suffix, file)
-    if remembered:
-        return remembered, []
-    read = _read_csv(content, file, known) if suffix == ".csv" else _read_workbook(content, file, path.stem, known)
-    table, problems = read
-    if table and not problems:
-        cache.keep(content, suffix, table)
-    return table, problems
+    if path.suffix.lower() == ".csv":
+        return _read_csv(content, file, known)
+    return _read_workbook(content, file, path.stem, known)
 
 
 # --- CSV ---------------------------------------------------------------------

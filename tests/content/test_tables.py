@@ -19,7 +19,8 @@ from briefings.content.csv_places import scan_csv
 from briefings.content.raw_table import RawTable
 from briefings.content.scenario_rows import COLUMNS, ScenarioRows, read_scenario_rows
 from briefings.content.table_cache import TableCache
-from briefings.content.tables import load_table, scenario_frame
+from briefings.content.table_files import load_table
+from briefings.content.tables import scenario_frame
 from briefings.errors import Problem
 from tests.contents import sample_scenarios
 
@@ -220,7 +221,7 @@ def test_a_table_read_before_is_read_again_without_pandas(tmp_path: Path) -> Non
     first, _ = load(tmp_path, "s.csv", content)
     code = (
         "import sys; from pathlib import Path\n"
-        "from briefings.content.tables import load_table\n"
+        "from briefings.content.table_files import load_table\n"
         "from briefings.content.table_cache import TableCache\n"
         f"folder = Path({str(tmp_path)!r})\n"
         "table, _ = load_table(folder / 's.csv', 's.csv', TableCache(folder / 'build'), frozenset())\n"
