@@ -3,7 +3,6 @@
 # ruff: noqa: E501  # one case a line, however long its markup
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,11 +88,10 @@ ENDLESS = {
 }  # fmt: skip
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("template", ENDLESS.values(), ids=ENDLESS.keys())
 def test_a_template_without_end_or_measure_stops_within_seconds(refused: Refused, template: str) -> None:
-    began = time.monotonic()
     problems = refused(f"<article><h1>T</h1><p>{template}</p></article>")
-    assert time.monotonic() - began < 20
     assert {problem.where.file for problem in problems} == {"templates/test.html.j2"}
 
 
