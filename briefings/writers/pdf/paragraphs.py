@@ -48,7 +48,9 @@ def set_lines(
         natural = sum([chunk.width + chunk.gap for chunk in line]) - line[-1].gap
         slack = width - x - natural - (0.0 if ends_here else line[-1].hyphen)
         spaces = sum([chunk.gap for chunk in line[:-1]])
-        is_stretched = align == "justify" and spaces and not ends_here and line[-1].penalty != FORCED
+        # A last line stays as it is, unless it was chosen because its spaces give way.
+        is_full = slack < 0 or not (ends_here or line[-1].penalty == FORCED)
+        is_stretched = align == "justify" and spaces and is_full
         stretch = slack / spaces if is_stretched else 0.0
         if is_directed:
             x = _left_edge(slack, x, align, begins_right=begins_right, is_stretched=bool(is_stretched))

@@ -159,7 +159,27 @@ def test_no_line_is_wider_than_its_measure(words: str, width: float) -> None:
     chunks = Setter(Surroundings(fonts(), "#000000", "")).set(text(words), letters)
 
     for strip in set_lines(chunks, chosen, width):
-        assert all(run.x + run.width <= width + 4 for run in strip.runs)
+        assert all(run.x + run.width <= width + 0.1 for run in strip.runs)
+
+
+@pytest.mark.parametrize("forced", [False, True])
+@pytest.mark.parametrize("missing", [0.5, 2.0, 4.0])
+def test_a_last_line_whose_spaces_give_way_ends_at_the_edge(missing: float, forced: bool) -> None:
+    chosen = style(align="justify")
+    letters = style_letters(fonts(), chosen, Element("P"), "en-US")
+    chunks = Setter(Surroundings(fonts(), "#000000", "")).set(
+        text("What is said may hide what is done elsewhere."), letters
+    )
+    natural = sum(chunk.width + chunk.gap for chunk in chunks)
+    if forced:
+        chunks = [*chunks[:-1], replace(chunks[-1], penalty=FORCED), *chunks]
+
+    strips = set_lines(chunks, chosen, natural - missing)
+
+    assert len(strips) == 1 + forced
+    assert [strip.runs[-1].x + strip.runs[-1].width for strip in strips] == pytest.approx(
+        [natural - missing] * len(strips)
+    )
 
 
 def test_a_word_wider_than_its_column_is_broken_not_clipped() -> None:
