@@ -40,11 +40,17 @@ _LATIN = _Words(", ", "et al.", "", "trans.", "archive")
 _AFTER_QUOTATION = re.compile(r"(”(?:</a>)?)([,.])")
 
 
-def full_citation(source: Source, language: str, locator: str = "") -> str:
-    """The whole citation as inline markup, ending with a full stop."""
+def full_citation(source: Source, language: str, locator: str = "", *, prints_addresses: bool = False) -> str:
+    """The whole citation as inline markup, ending with a full stop.
+
+    `prints_addresses` writes web addresses out, for readers who hold paper.
+    """
     parts = [_by(source), _linked_title(source, language), _translator(source, language), _place_of_publication(source)]
     parts += [_date(source, language), escape(locator, quote=False), _accessed(source, language)]
-    parts.append(_archived(source, language))
+    printed = source.url or source.archived_url
+    if prints_addresses and printed:
+        parts.append(_address(printed))
+    parts.append(_archived(source, language, is_printed=prints_addresses))
     return _sentence(parts, language)
 
 
@@ -114,7 +120,16 @@ def _accessed(source: Source, language: str) -> str:
     return f"{accessed} {long_date(source.accessed, language)}" if source.accessed and accessed else ""
 
 
-def _archived(source: Source, language: str) -> str:
+def _address(url: str) -> str:
+    """A web address as people write it: without what every browser adds."""
+    shown = re.sub(r"^https?://(?:www\.(?=[^/]+\.))?|/$", "", url)
+    return f'<a href="{escape(url)}">{escape(shown, quote=False)}</a>'
+
+
+def _archived(source: Source, language: str, *, is_printed: bool) -> str:
     """A link to the copy that stays, unless the title is that link already."""
-    is_another = source.archived_url and source.url and source.archived_url != source.url
-    return f'<a href="{escape(str(source.archived_url))}">{_words(language).archived}</a>' if is_another else ""
+    copy = source.archived_url
+    if not copy or not source.url or copy == source.url:
+        return ""
+    word = _words(language).archived
+    return f"{word} {_address(copy)}" if is_printed else f'<a href="{escape(copy)}">{word}</a>'

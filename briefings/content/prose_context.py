@@ -34,6 +34,8 @@ class ProseContext:
     """The series' scale of likelihood, read when it is asked for."""
     broken: frozenset[str] = frozenset()
     """Parts whose absence is known already: what refers to them is not judged."""
+    prints_addresses: bool = False
+    """Whether citations write web addresses out."""
     cited: set[str] = field(default_factory=set)
     """Ids of sources that have been cited in full."""
     _count: int = 0
@@ -57,10 +59,12 @@ class ProseContext:
         if source.id in self.cited:
             return short_citation(source, self.language, locator)
         self.cited.add(source.id)
-        return full_citation(source, self.language, locator)
+        return full_citation(source, self.language, locator, prints_addresses=self.prints_addresses)
 
 
-def prose_context(content: Content, root: Path | None = None, language: str = "") -> ProseContext:
+def prose_context(
+    content: Content, root: Path | None = None, language: str = "", *, prints_addresses: bool = False
+) -> ProseContext:
     """A fresh context for one rendering; `root` is the workspace's folder unless the content knows it."""
     return ProseContext(
         seminar=content.seminar,
@@ -71,4 +75,5 @@ def prose_context(content: Content, root: Path | None = None, language: str = ""
         previous=content.previous_scenarios,
         scale=lambda: scale_of(content, language),
         broken=content.broken,
+        prints_addresses=prints_addresses,
     )

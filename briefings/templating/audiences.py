@@ -73,6 +73,8 @@ class Audience(Record):
     """Whether it may have an edition before its embargo is lifted."""
     notes: Annotated[str, OneOf("foot", "end")] = "foot"
     """Where files with pages print the notes: at the foot of the page, or all together at the end."""
+    addresses: Annotated[str, OneOf("linked", "printed")] = "linked"
+    """Whether the web addresses of sources are only links, or also printed, for readers who hold paper."""
     draft_mark: bool = True
     """Whether files that are not a frozen edition say so on every page."""
     words: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))

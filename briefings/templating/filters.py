@@ -163,7 +163,7 @@ class Pieces:
         """A source in full, for a list of sources."""
         if not isinstance(source, Source):
             raise misused("citation", "a source", source)
-        return Markup(full_citation(source, self.language))
+        return Markup(full_citation(source, self.language, prints_addresses=self.context.prints_addresses))
 
     def cited_sources(self) -> tuple[Source, ...]:
         """The sources cited so far, by author."""

@@ -106,7 +106,7 @@ def _pieces(content: Content, audience: Audience, search: TemplateSearch, root: 
     return Pieces(
         language=language,
         labels=load_labels(language, search, wanted_at).with_words(audience.words),
-        context=prose_context(content, root, language),
+        context=prose_context(content, root, language, prints_addresses=audience.addresses == "printed"),
         probability_display=audience.probability_display,
         scale=load_scale(
             content.series.estimative_scale,
