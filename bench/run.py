@@ -45,6 +45,7 @@ def commands(scratch: Path) -> dict[str, list[list[str]]]:
         "all audiences and formats": [[*build, "--force"]],
         "build when nothing has changed": [build],
         "check": [[*build[:-3], "check", SEMINAR, "--quiet"]],
+        "check, both seminars": [[*build[:-3], "check", "--quiet"]],
         "--help": [[python, "-m", "briefings", "--help"]],
     }
 
