@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefings.checks.settings import LATE_RULES
-from briefings.content.audience import for_audience
+from briefings.content.audience import with_references
 from briefings.content.model import Content, Prose, Visibility
 from briefings.content.model.participants import Participant
 from briefings.content.passages import withheld_passages
@@ -51,6 +51,7 @@ class Guard:
         self._participants, self._before = participants, before
         self._translated = [translate(content, language) for language in content.translations]
         self._known: dict[tuple[str, Path | None], Protected] = {}
+        self._in_translations: dict[Visibility, tuple[tuple[str, str], ...]] = {}
 
     def protected(self, audience: Audience, house: Path | None = None, document: Document | None = None) -> Protected:
         """Everything a file for this audience must not hold.
@@ -71,17 +72,23 @@ class Guard:
             withheld=(
                 *_template_comments(self._order.search),
                 *_house_texts(house),
-                *_hidden_translations(self._translated, audience.ceiling),
+                *self._hidden_translations(audience.ceiling),
             ),
             printed=_printed(self._content, audience, self._order.search),
             rendered=tuple(unit.text for unit in document_text(document)) if house and document else (),
         )
 
+    def _hidden_translations(self, ceiling: Visibility) -> tuple[tuple[str, str], ...]:
+        """The same for all audiences of one ceiling."""
+        if ceiling not in self._in_translations:
+            self._in_translations[ceiling] = tuple(_hidden_translations(self._translated, ceiling))
+        return self._in_translations[ceiling]
+
 
 def _hidden_translations(languages: Iterable[Translated], ceiling: Visibility) -> Iterator[tuple[str, str]]:
     """What stands in other languages for texts and passages that lie beyond a ceiling."""
     for translated in languages:
-        shown = {address for address, _ in texts_of(for_audience(translated.content, ceiling))}
+        shown = {address for address, _ in texts_of(with_references(translated.content, ceiling))}
         for address, text in texts_of(translated.content):
             if address in translated.missing:
                 continue

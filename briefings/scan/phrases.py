@@ -44,11 +44,12 @@ class PhraseTree:
     def found_in(self, words: Words) -> Iterator[tuple[int, Phrase]]:
         """Every phrase in the words, with the position of its first word."""
         root, folded = self._root, words.folded
-        for start, word in enumerate(folded):
-            if word in root:
-                yield from self._from(words, start, root, start)
-            if start + 2 < len(folded) and folded[start + 1] == JOIN and _whole(words, start) in root:
-                yield from self._from(words, start, root, start)
+        # Nearly no word begins a phrase: the loops over all words do nothing else.
+        for start in [start for start, word in enumerate(folded) if word in root]:
+            yield from self._from(words, start, root, start)
+        for join in [join for join, word in enumerate(folded[1:-1], 1) if word == JOIN]:
+            if _whole(words, join - 1) in root:
+                yield from self._from(words, join - 1, root, join - 1)
 
     def _from(self, words: Words, at: int, node: dict[str, Any], start: int) -> Iterator[tuple[int, Phrase]]:
         """Phrases that go on from a node with the word at a position."""

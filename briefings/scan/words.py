@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.scan.piece import BREAK
 
@@ -29,6 +30,8 @@ _CYRILLIC |= {"ъ": "", "ь": "", "ю": "iu", "я": "ia"}
 _TO_LATIN = str.maketrans(_CYRILLIC)
 _IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
+_LONG = 20_000
+"""Characters from which on a text is not remembered."""
 _folded: dict[str, str] = {}
 
 
@@ -42,10 +45,18 @@ class Words:
 
 def words_of(text: str) -> Words:
     """The words of a text, numbers among them."""
+    # What is searched for, and the styles of a format, are the same for many files.
+    return _remembered(text) if len(text) < _LONG else _read(text)
+
+
+def _read(text: str) -> Words:
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text)))
     written = _WORD.findall(text)
     return Words(tuple([_folded.get(word) or fold(word) for word in written]), tuple(written))
+
+
+_remembered = lru_cache(maxsize=512)(_read)
 
 
 def fold(word: str) -> str:
