@@ -121,7 +121,8 @@ def _not_yet_told(
     name = f"{block.caption.word} {block.caption.number}".strip()
     if not re.search(rf"\b{re.escape(name)}\b", " ".join(map(plain_text, said))):
         what = f"{name} of the brief for `{audience.name}` appears before its text has mentioned it"
-        hint = f'write `<a href="#{block.id or "ID"}"></a>` in a sentence before it'
+        link = f'`<a href="#{block.id}"></a>` in a template, `[](#{block.id})` in prose'
+        hint = f"name it in a sentence before it: {link if block.id else f'`{name}`'}"
         yield Problem(_place(block.where, audience), what, hint, "STR-08", "warning")
 
 

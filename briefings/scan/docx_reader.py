@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from briefings.scan.bytes_reader import MOST_BYTES, read_bytes
+from briefings.scan.bytes_reader import read_bytes
+from briefings.scan.inflating import MOST_BYTES
 from briefings.scan.piece import BREAK, Image, Piece, Unreadable
 
 if TYPE_CHECKING:

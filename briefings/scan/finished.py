@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import bidirectional
 
+from briefings.scan.picture_reader import METADATA
 from briefings.scan.piece import Image, Piece
 
 _LEFT = re.compile(
@@ -34,6 +35,8 @@ def findings(pieces: Iterable[Piece | Image], marking: str) -> Iterator[Finding]
     """Everything that is wrong with a file, given what its readers found and the banner it must bear."""
     texts = [piece for piece in pieces if isinstance(piece, Piece) and not piece.is_inner and piece.text.strip()]
     for piece in texts:
+        if METADATA in piece.place:
+            yield Finding("PRV-02", piece.place, "a picture tells more than it shows")
         if re.fullmatch(r"page \d+|text|word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml", piece.place):
             for left in (*_LEFT.finditer(piece.text), *_MARKUP.finditer(piece.text)):
                 yield Finding("STR-07", piece.place, f"`{left[0]}` was left in the text")

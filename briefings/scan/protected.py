@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 
 from briefings.content.model import Content, Person, Regime, Visibility
 from briefings.content.model.participants import Participant
-from briefings.scan.bytes_reader import read_bytes
 from briefings.scan.parted import Parted, part
 from briefings.scan.phrases import Phrase, PhraseTree
-from briefings.scan.piece import BREAK, Piece
+from briefings.scan.picture_reader import said_about
+from briefings.scan.piece import BREAK
 from briefings.scan.plain import addresses, pictures, plain, windows
 from briefings.scan.words import words_of
 
@@ -219,9 +219,8 @@ def _hidden_pictures(content: Content, parted: Parted) -> list[bytes]:
 def _metadata(hidden: list[bytes]) -> Iterator[Phrase]:
     """What is written inside withheld pictures: who took them, where, of what."""
     for picture in hidden:
-        for piece in read_bytes("", picture):
-            if isinstance(piece, Piece) and not piece.is_inner:
-                yield from _text_phrases("picture", piece.text)
+        for said in said_about(picture):
+            yield from _text_phrases("picture", said)
 
 
 def picture_digests(content: bytes) -> Iterator[str]:

@@ -1,27 +1,26 @@
-"""Open the pictures a brief shows: inside the workspace, under limits.
+"""Open the pictures a brief shows: inside the workspace, whole, under limits.
 
-Only the header of a PNG or JPEG file is read here, for its size; the pixels
-are the writers' business. The digest of the bytes goes into the Document, so
-that two Documents are equal only when their pictures are.
+A PNG or JPEG file is gone through from its first to its last mark, for its size
+and the way it is shown; the pixels are the writers' business. The digest of the
+bytes goes into the Document, so that two Documents are equal only when their
+pictures are.
 """
 
 from __future__ import annotations
 
 import hashlib
-import struct
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from briefings.document.model import Picture
 from briefings.errors import ContentError, Problem, Where
 
+if TYPE_CHECKING:
+    from briefings.pictures import PictureFacts
+
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 50_000_000
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""JPEG markers that carry the frame's size (ITU T.81 table B.1)."""
 _SCREEN_DPI = 96.0
-_METRE = 0.0254
 
 
 class PictureOpener:
@@ -45,9 +44,11 @@ class PictureOpener:
         if path.stat().st_size > MOST_BYTES:
             raise _refusal(where, f"`{source}` is larger than {MOST_BYTES // 1_000_000} MB", "save it smaller")
         content = path.read_bytes()
-        pixels, dpi = _measure(content, source, where)
+        facts = _facts(content, source, where)
+        pixels = facts.width, facts.height
         if not all(pixels) or pixels[0] * pixels[1] > MOST_PIXELS:
             raise _refusal(where, f"`{source}` has {pixels[0]} × {pixels[1]} pixels", "save it smaller")
+        dpi = facts.dpi if facts.dpi and facts.dpi >= 1 else _SCREEN_DPI
         width, height = (count * 72 / dpi for count in pixels)
         return Picture(path, hashlib.sha256(content).hexdigest(), width, height)
 
@@ -65,41 +66,13 @@ def _refusal(where: Where, what: str, hint: str) -> ContentError:
     return ContentError(Problem(where, what, hint))
 
 
-def _measure(content: bytes, source: str, where: Where) -> tuple[tuple[int, int], float]:
-    """Width and height in pixels, and pixels to the inch."""
+def _facts(content: bytes, source: str, where: Where) -> PictureFacts:
+    from briefings.pictures import DamagedPicture, picture_facts  # few briefs show pictures
+
     try:
-        if content.startswith(_PNG):
-            return _measure_png(content)
-        if content.startswith(_JPEG):
-            return _measure_jpeg(content)
-    except (struct.error, IndexError):
-        raise _refusal(where, f"`{source}` is damaged", "save it again") from None
-    raise _refusal(where, f"`{source}` is not a PNG or JPEG picture", "save it as PNG")
-
-
-def _measure_png(content: bytes) -> tuple[tuple[int, int], float]:
-    width, height = struct.unpack(">II", content[16:24])
-    place = content.find(b"pHYs", 33, 4096)
-    if place < 0:
-        return (width, height), _SCREEN_DPI
-    across, _down, unit = struct.unpack(">IIB", content[place + 4 : place + 13])
-    return (width, height), across * _METRE if unit == 1 and across else _SCREEN_DPI
-
-
-def _measure_jpeg(content: bytes) -> tuple[tuple[int, int], float]:
-    dpi, place = _SCREEN_DPI, 2
-    while True:
-        marker, length = struct.unpack(">xBH", content[place : place + 4])
-        segment = content[place + 4 : place + 2 + length]
-        if marker == 0xE0 and segment.startswith(b"JFIF\0"):
-            dpi = _jfif_dpi(segment)
-        if marker in _SIZES:
-            height, width = struct.unpack(">HH", segment[1:5])
-            return (width, height), dpi
-        place += 2 + length
-
-
-def _jfif_dpi(segment: bytes) -> float:
-    unit, across = struct.unpack(">BH", segment[7:10])
-    per_inch = {1: float(across), 2: across * 2.54}.get(unit, _SCREEN_DPI)
-    return per_inch if per_inch >= 1 else _SCREEN_DPI
+        facts = picture_facts(content)
+    except DamagedPicture as fault:
+        raise _refusal(where, f"`{source}` is damaged: it {fault}", "save it again") from None
+    if facts is None:
+        raise _refusal(where, f"`{source}` is not a PNG or JPEG picture", "save it as PNG")
+    return facts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,23 @@ def test_a_picture_outside_the_workspace_is_refused_where_it_is_wanted(tmp_path:
     assert refusal.value.problems[0].where == WHERE
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_that_was_cut_off_is_refused_where_it_is_wanted(tmp_path: Path, kind: str) -> None:
+    content = save(tmp_path, "a.img", kind)
+    (tmp_path / "a.img").write_bytes(content[: len(content) * 2 // 3])
+    with pytest.raises(ContentError, match=r"`a\.img` is damaged: it ends") as refusal:
+        PictureOpener(tmp_path)("a.img", WHERE)
+    assert refusal.value.problems[0].where == WHERE
+
+
+def test_a_photo_taken_on_its_side_has_the_size_in_which_it_is_shown(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    save(tmp_path, "a.jpg", "JPEG", exif=exif)
+    picture = PictureOpener(tmp_path)("a.jpg", WHERE)
+    assert (picture.width, picture.height) == (112.5, 225.0)
+
+
 DAMAGED = (b"", b"<svg/>", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\x00\x10JFIF\0")
 
 
@@ -56,6 +74,7 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_picture_with_too_many_pixels_is_refused(tmp_path: Path) -> None:
     content = bytearray(save(tmp_path, "a.png", "PNG"))
     content[16:24] = (100_000).to_bytes(4, "big") * 2
+    content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
     (tmp_path / "a.png").write_bytes(content)
     with pytest.raises(ContentError, match="100000 × 100000 pixels"):
         PictureOpener(tmp_path)("a.png", WHERE)

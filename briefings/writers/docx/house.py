@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from briefings.errors import Problem, Where
+from briefings.pictures import DamagedPicture, stored_picture
 from briefings.theme.model import PageStyle, Theme
 from briefings.writers.docx.faces import Faces
 from briefings.writers.docx.house_package import HousePackage
@@ -144,10 +145,18 @@ def _stories(package: HousePackage, section: etree._Element) -> dict[tuple[str, 
 
 def _pictures(package: HousePackage, part: str) -> dict[str, bytes]:
     return {
-        relation: content
+        relation: _picture(package, target)
         for relation, (kind, target) in package.related(part).items()
-        if kind == "image" and (content := package.part(target))
+        if kind == "image" and package.part(target)
     }
+
+
+def _picture(package: HousePackage, name: str) -> bytes:
+    """Give a picture without what is written into it, as it is stored: the house turns what has to be turned."""
+    try:
+        return stored_picture(package.part(name))
+    except DamagedPicture as fault:
+        raise package.refusal(f"the file is damaged: its picture {name} {fault}") from None
 
 
 def _faces(package: HousePackage) -> Faces:

@@ -1,6 +1,6 @@
-"""Pictures as they came: the bytes of the file, stored once.
+"""Pictures as files within the Word file, each stored once.
 
-PNG and JPEG go in as they are. A vector drawing (SVG) needs a PNG of the same
+PNG and JPEG go in upright and without what is written into them. A vector drawing (SVG) needs a PNG of the same
 name beside it, for readers older than Word 2016 and all who cannot draw it.
 Files are those the content named, unchanged since they were read.
 """
@@ -15,9 +15,10 @@ from docx.opc.part import Part
 
 from briefings.document.model import Picture
 from briefings.errors import ContentError, Problem, Where
+from briefings.pictures import DamagedPicture, bare_picture
 from briefings.units import emu
 from briefings.writers.docx.manuscript import Manuscript
-from briefings.writers.docx.wordml import NAMESPACES, escaped
+from briefings.writers.docx.wordml import NAMESPACES
 
 _TYPES = {b"\x89PNG": ("png", "image/png"), b"\xff\xd8\xff": ("jpeg", "image/jpeg")}
 _HOUSE_TYPES = {
@@ -46,11 +47,11 @@ def picture_graphic(picture: Picture, width: float, height: float, number: int, 
         raster = picture.path.with_suffix(".png")
         drawing = _stored(_read(picture.path, picture.digest), _VECTOR, manuscript)
         vector = _vector_extension(manuscript.story.relate(RT.IMAGE, drawing))
-    content = _read(raster, "" if vector else picture.digest)
+    content = _bare(_read(raster, "" if vector else picture.digest), raster)
     relation = manuscript.story.relate(RT.IMAGE, _stored(content, _kind(content, raster), manuscript))
     return (
         f'<a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="{escaped(picture.path.name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}">{vector}</a:blip>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(width)}" cy="{emu(height)}"/></a:xfrm>'
@@ -76,6 +77,13 @@ def _read(path: Path, digest: str) -> bytes:
     if digest and sha256(content).hexdigest() != digest:
         raise _refusal(path, "the picture changed while the brief was made", "build again")
     return content
+
+
+def _bare(content: bytes, path: Path) -> bytes:
+    try:
+        return bare_picture(content)
+    except DamagedPicture as fault:
+        raise _refusal(path, f"the picture {fault}", "save it again") from None
 
 
 def _kind(content: bytes, path: Path) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 A picture becomes a `data:` URI, so that the page stays one file and asks no
 server for anything. It is read under a limit, and only if its bytes are the
-ones the content was loaded with. A vector picture is safe here: inside
+ones the content was loaded with; PNG and JPEG are shown upright and without
+what is written into them. A vector picture is safe here: inside
 `<img>` a browser runs no script of it and fetches nothing for it.
 """
 
@@ -13,6 +14,7 @@ import hashlib
 
 from briefings.document.model import Picture
 from briefings.errors import ContentError, Problem, Where
+from briefings.pictures import DamagedPicture, bare_picture
 
 MOST_BYTES = 6_000_000
 """Of one picture. Larger ones make a page that phones and mail servers refuse."""
@@ -30,7 +32,10 @@ def picture_address(picture: Picture, where: Where) -> str:
 
     Raises: ContentError when it is too large, has changed, or is of a kind browsers do not show.
     """
-    content = _read(picture, where)
+    try:
+        content = bare_picture(_read(picture, where))
+    except DamagedPicture as fault:
+        raise ContentError(Problem(where, f"the picture {picture.path.name} {fault}", "save it again")) from None
     return f"data:{_kind(content, where)};base64,{base64.b64encode(content).decode('ascii')}"
 
 

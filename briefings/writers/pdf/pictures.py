@@ -1,7 +1,8 @@
 """Pictures as PDF images, each once however often it is shown.
 
-JPEG data goes in as it is; other files are decoded by Pillow, through
-ReportLab's reader, and compressed without loss, transparency as a soft mask.
+They are upright and without what is written into them. JPEG data goes in as it
+is; other files are decoded by Pillow, through ReportLab's reader, and compressed
+without loss, transparency as a soft mask.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 
 from briefings.document.model import Picture
 from briefings.errors import ContentError, Problem, Where
+from briefings.pictures import DamagedPicture, bare_picture
 from briefings.writers.pdf.objects import PdfFile, reference
 from briefings.writers.pdf.sheet import Sheet
 
@@ -27,11 +29,13 @@ def embed(file: PdfFile, sheets: Iterable[Sheet]) -> dict[str, int]:
 
 def _embed(file: PdfFile, picture: Picture) -> int:
     try:
-        octets = picture.path.read_bytes()
+        octets = bare_picture(picture.path.read_bytes())
         if b"<svg" in octets[:4096]:
             raise ContentError(Problem(Where(str(picture.path)), "a PDF file cannot show a drawing (SVG)", _HINT))
         image = ImageReader(BytesIO(octets))
         width, height = image.getSize()
+    except DamagedPicture as fault:
+        raise ContentError(Problem(Where(str(picture.path)), f"the picture {fault}", "save it again")) from None
     except OSError as fault:
         raise ContentError(Problem(Where(str(picture.path)), f"the picture cannot be read: {fault}", _HINT)) from fault
     size = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 CANARY = "CANARY"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -58,8 +59,9 @@ def write_letterhead(path: Path, replaced: Mapping[str, str | bytes | None] | No
 
 
 def logo() -> bytes:
-    target = io.BytesIO()
-    Image.new("RGB", (40, 20), (122, 0, 25)).save(target, "PNG")
+    target, told = io.BytesIO(), PngInfo()
+    told.add_text("Author", CANARY)
+    Image.new("RGB", (40, 20), (122, 0, 25)).save(target, "PNG", pnginfo=told)
     return target.getvalue()
 
 

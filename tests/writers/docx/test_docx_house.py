@@ -11,6 +11,7 @@ import pytest
 
 from briefings.document.text import document_text
 from briefings.errors import ContentError, Problem
+from briefings.pictures import bare_picture
 from briefings.theme.model import Theme
 from briefings.writers.docx import read_house, write_docx
 from briefings.writers.docx.house_names import localised_names
@@ -78,7 +79,7 @@ def test_the_header_shows_the_house_s_words_and_logo_and_the_marking(housed: Ope
     assert words == [f"{marking}Institut für Lagebilderlagebilder.test"] * 2
     for part in parts:
         (picture,) = housed.all("//w:drawing//a:blip", part)
-        assert housed.blobs[housed.relationships(part)[attribute(picture, "r:embed")][1]] == logo()
+        assert housed.blobs[housed.relationships(part)[attribute(picture, "r:embed")][1]] == bare_picture(logo())
         assert [one.get("descr") for one in housed.all("//wp:docPr", part)] == ["Logo"]
     assert not housed.all("//w:hyperlink", parts[0])
 
