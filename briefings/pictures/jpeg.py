@@ -13,8 +13,9 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from briefings.pictures.damaged import DamagedPicture
+from briefings.pictures.damaged import MOST_PARTS, DamagedPicture
 from briefings.pictures.orientation import UPRIGHT, orientation_of
 
 SIGNATURE = b"\xff\xd8\xff"
@@ -62,7 +63,9 @@ def read_jpeg(content: bytes) -> Jpeg:
 
     Raises: DamagedPicture unless it is whole from the first mark to the last.
     """
-    segments = tuple(_segments(content))
+    segments = tuple(islice(_segments(content), MOST_PARTS + 1))
+    if len(segments) > MOST_PARTS:
+        raise DamagedPicture("has more segments than any picture needs")
     frame = next((one for one in segments if one.marker in _FRAMES), None)
     if frame is None or len(frame.body) < 6 or all(one.marker != _SCAN for one in segments):
         raise DamagedPicture("holds no pixels")

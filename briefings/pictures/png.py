@@ -14,8 +14,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from briefings.pictures.damaged import DamagedPicture
+from briefings.pictures.damaged import MOST_PARTS, DamagedPicture
 from briefings.pictures.orientation import UPRIGHT, orientation_of
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -62,7 +63,9 @@ def read_png(content: bytes) -> Png:
 
     Raises: DamagedPicture unless it is whole from its signature to its end.
     """
-    chunks = tuple(_chunks(content))
+    chunks = tuple(islice(_chunks(content), MOST_PARTS + 1))
+    if len(chunks) > MOST_PARTS:
+        raise DamagedPicture("has more chunks than any picture needs")
     if chunks[0].kind != b"IHDR" or len(chunks[0].body) != 13 or all(one.kind != b"IDAT" for one in chunks):
         raise DamagedPicture("holds no pixels")
     width, height = struct.unpack_from(">II", chunks[0].body)

@@ -182,3 +182,12 @@ def test_damage_is_refused_or_harmless_and_never_a_traceback(content: bytes, dat
         picture_facts(changed)
     except DamagedPicture as fault:
         assert str(fault)
+
+
+COUNTLESS = {"PNG": png_with(chunk(b"noNe", b"") * 60_000), "JPEG": jpeg_with(segment(0xFE, b"") * 60_000)}
+
+
+@pytest.mark.parametrize("kind", COUNTLESS)
+def test_a_file_of_countless_parts_is_refused(kind: str) -> None:
+    with pytest.raises(DamagedPicture, match="than any picture needs"):
+        bare_picture(COUNTLESS[kind])
