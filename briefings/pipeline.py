@@ -36,7 +36,8 @@ from briefings.content.rounding import for_print, rounded_away
 from briefings.content.translations import in_language
 from briefings.content.variants import vary
 from briefings.content.workspace import SeminarFolder
-from briefings.document.model import Document
+from briefings.document.model import Document, Figure, Picture
+from briefings.document.walk import iter_blocks
 from briefings.errors import ContentError, Problem, Where
 from briefings.fitting import fit
 from briefings.lanes import run_in_lanes
@@ -107,7 +108,8 @@ def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Out
         content, targets = reading.content, _targets(order, reading, problems)
         guard = Guard(order, content, reading.room, reading.before)
         built = write_drafts(order, targets, problems, partial(weighed, content), guard)
-        record.files, record.warnings = content.files, _placed(order, problems)
+        pictures = sorted({name for target in targets for name in _pictures_of(order, target.document)})
+        record.files, record.warnings = (*content.files, *pictures), _placed(order, problems)
         remember_drafts(order, surroundings, folder, record, built)
         return Outcome(folder.id, tuple(built), record.warnings)
     return Outcome(folder.id, problems=_placed(order, problems))
@@ -237,6 +239,13 @@ def _lines_of_pages(theme: Theme, document: Document) -> tuple[int, ...]:
         return page_lines(document, theme)
     except ContentError:
         return ()  # a character without a face: said for the brief as it will be written
+
+
+def _pictures_of(order: Order, document: Document) -> Iterator[str]:
+    """Pictures may lie outside the seminar's folder, and templates show some."""
+    for block in iter_blocks(document):
+        if isinstance(block, Figure) and isinstance(block.content, Picture):
+            yield order.workspace.name_of(block.content.path)
 
 
 def _seminar_file(content: Content) -> Where:

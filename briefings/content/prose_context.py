@@ -38,6 +38,8 @@ class ProseContext:
     """Whether citations write web addresses out."""
     cited: set[str] = field(default_factory=set)
     """Ids of sources that have been cited in full."""
+    pictures: set[str] = field(default_factory=set)
+    """Paths of the pictures that were shown, relative to the workspace's folder."""
     _count: int = 0
     _pending: list[str] = field(default_factory=list)
 

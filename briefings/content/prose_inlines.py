@@ -200,7 +200,9 @@ class InlineWriter:
             known = [f"images/{one.name}" for one in folder.glob("images/*")]
             self._add(node, inline, f"there is no picture `{path}`", did_you_mean(path, known, "picture"))
         else:
-            return place.relative_to(self._context.root.resolve()).as_posix()
+            found = place.relative_to(self._context.root.resolve()).as_posix()
+            self._context.pictures.add(found)
+            return found
         return path
 
 

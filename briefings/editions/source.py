@@ -19,6 +19,7 @@ from pathlib import Path
 from briefings.compare.previous import Previous
 from briefings.content.load import read_seminar
 from briefings.content.participants import FILE as PRIVATE
+from briefings.content.pictured import shown_pictures
 from briefings.content.workspace import SETTINGS, SeminarFolder, Workspace, find_workspace
 from briefings.errors import DamageFound, Problem, Where
 from briefings.templating.search import TemplateSearch
@@ -89,7 +90,8 @@ def content_digest(source: Path) -> str:
 
 
 def _content_files(workspace: Workspace, folder: SeminarFolder) -> Iterable[Path]:
-    files = {workspace.root / name for name in read_seminar(workspace, folder).content.files}
+    content = read_seminar(workspace, folder).content
+    files = {workspace.root / name for name in (*content.files, *shown_pictures(content))}
     files.update(path for path in folder.path.rglob("*") if path.is_file())
     files.update(path for path in folder.path.parent.iterdir() if path.is_file())
     files.add(workspace.root / SETTINGS)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.pictures.photos import saved, slope
 from tests.workspaces import READ_AHEAD, SUMMARY, change
 from tests.writers.docx.letterhead import write_letterhead
 
@@ -43,6 +44,28 @@ def test_audiences_and_formats_narrow_what_is_built(run: Run, example: Path) -> 
         "press.docx",
         "press.html",
     ]
+
+
+@pytest.mark.parametrize("by", ["prose", "a template"])
+def test_a_changed_picture_anywhere_in_the_workspace_is_built_anew(run: Run, example: Path, by: str) -> None:
+    (example / "images").mkdir()
+    picture = example / "images" / "map.png"
+    picture.write_bytes(saved(slope(), "PNG"))
+    if by == "prose":
+        introduction = example / "content" / SUMMARY / "introduction.md"
+        introduction.write_text(f"{introduction.read_text()}\n\n![A map](../../../images/map.png)\n")
+    else:
+        template = example / "templates" / "audiences" / "press.html.j2"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        shown = '<figure><img src="images/map.png" alt="A map"></figure>'
+        template.write_text(
+            '{% extends "base.html.j2" %}{% block disclaimer %}{{ super() }}' + shown + "{% endblock %}"
+        )
+    order = ("build", "kremlin-negotiates", "-a", "full" if by == "prose" else "press", "-f", "html")
+    assert "1 file written" in run(*order).err
+    assert "1 unchanged" in run(*order).err
+    picture.write_bytes(saved(slope(20, 20), "PNG"))
+    assert "1 file written" in run(*order).err
 
 
 def test_what_has_not_changed_is_not_built_again(run: Run, example: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from briefings.content.workspace import find_workspace, select_seminars
 from briefings.editions.source import gather_source, source_files
 from briefings.templating.search import TemplateSearch
-from tests.workspaces import ROOT, copy_example
+from tests.pictures.photos import saved, slope
+from tests.workspaces import ROOT, SUMMARY, copy_example
 
 
 def test_every_file_of_a_theme_is_taken_along(tmp_path: Path) -> None:
@@ -22,3 +23,24 @@ def test_every_file_of_a_theme_is_taken_along(tmp_path: Path) -> None:
     assert "templates/themes/house/letterhead.docx" in gathered
     assert "templates/themes/house/theme.yaml" in gathered
     assert "content/strategic-competition/kremlin-negotiates/scenarios.csv" in gathered
+
+
+def test_pictures_that_seminars_share_are_taken_along(tmp_path: Path) -> None:
+    root = copy_example(tmp_path / "workspace")
+    (root / "images").mkdir()
+    for name in ("shown", "translated", "other"):
+        (root / "images" / f"{name}.png").write_bytes(saved(slope(), "PNG"))
+    introduction = root / "content" / SUMMARY / "introduction.md"
+    shown = "\n\n![The river](../../../images/{}.png)\n"
+    introduction.write_text(introduction.read_text(encoding="utf-8") + shown.format("shown"), encoding="utf-8")
+    german = root / "content" / SUMMARY / "translations" / "de.yaml"
+    german.parent.mkdir()
+    text = "      Da.\n\n      ![Fluss](../../../../images/translated.png)\n"
+    german.write_text(f'translations:\n  - at: introduction\n    of: "0"\n    text: |\n{text}', encoding="utf-8")
+    workspace = find_workspace(root)
+    (folder,) = select_seminars(workspace, ["kremlin-negotiates"])
+    gather_source(workspace, folder, TemplateSearch(workspace.templates, ROOT / "templates"), tmp_path / "source")
+    assert [name for name in source_files(tmp_path / "source") if name.startswith("images/")] == [
+        "images/shown.png",
+        "images/translated.png",
+    ]
