@@ -26,6 +26,7 @@ from briefings.document.model import Document
 from briefings.document.text import document_text
 from briefings.errors import Problem, Where
 from briefings.order import Order, Target
+from briefings.pictures import DamagedPicture, bare_picture
 from briefings.scan.docx_reader import read_docx
 from briefings.scan.piece import BREAK, Piece, Unreadable
 from briefings.scan.plain import COMMENT, word_count
@@ -75,6 +76,7 @@ class Guard:
                 *self._hidden_translations(audience.ceiling),
             ),
             printed=_printed(self._content, audience, self._order.search),
+            as_written=_as_written,
             rendered=tuple(unit.text for unit in document_text(document)) if house and document else (),
         )
 
@@ -83,6 +85,13 @@ class Guard:
         if ceiling not in self._in_translations:
             self._in_translations[ceiling] = tuple(_hidden_translations(self._translated, ceiling))
         return self._in_translations[ceiling]
+
+
+def _as_written(picture: bytes) -> bytes:
+    try:
+        return bare_picture(picture)
+    except DamagedPicture:
+        return picture  # no writer takes it
 
 
 def _hidden_translations(languages: Iterable[Translated], ceiling: Visibility) -> Iterator[tuple[str, str]]:

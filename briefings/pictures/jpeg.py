@@ -19,7 +19,7 @@ from briefings.pictures.damaged import MOST_PARTS, DamagedPicture
 from briefings.pictures.orientation import UPRIGHT, orientation_of
 
 SIGNATURE = b"\xff\xd8\xff"
-_END, _SCAN = 0xD9, 0xDA
+_END, _SCAN, _LINES = 0xD9, 0xDA, 0xDC
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers that carry the size (table B.1)."""
 _DECODING = frozenset(range(0xC0, 0xD0)) - {0xC8} | {0xDA, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF}
@@ -109,7 +109,7 @@ def _kept(segment: Segment) -> bytes | None:
     """What remains of a segment; None of one that is about the picture and not of it."""
     body = segment.body
     if segment.marker in _DECODING:
-        return body
+        return body[:2] if segment.marker == _LINES else body
     if segment.marker == _APP0 and body.startswith(_JFIF) and len(body) >= 14:
         return body[:12] + b"\0\0"  # no thumbnail
     if segment.marker == _APP2 and body.startswith(_PROFILE):

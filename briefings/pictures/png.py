@@ -55,7 +55,7 @@ class Png:
 
     def bare(self) -> bytes:
         """The file without metadata; the pixels are those it came with."""
-        return put_together(_nameless(one) for one in self.chunks if one.kind in DECODING | _LOOKS)
+        return put_together(_nameless(one) for one in self.chunks if _is_kept(one))
 
 
 def read_png(content: bytes) -> Png:
@@ -100,7 +100,13 @@ def _chunks(content: bytes) -> Iterator[Chunk]:
             yield chunk
 
 
+def _is_kept(chunk: Chunk) -> bool:
+    return chunk.kind in DECODING | _LOOKS and (chunk.kind != RESOLUTION or len(chunk.body) == 9)
+
+
 def _nameless(chunk: Chunk) -> Chunk:
+    if chunk.kind == b"IEND":
+        return Chunk(chunk.kind, b"")
     if chunk.kind != b"iCCP":
         return chunk
     _, _, profile = chunk.body.partition(b"\0")

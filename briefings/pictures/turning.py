@@ -49,7 +49,7 @@ def turned(content: bytes, orientation: int) -> bytes:
             if image.format == "PNG":
                 return put_together(_png_chunks(read_png(content), _saved(upright, "PNG"), orientation))
             return read_jpeg(_saved(upright, "JPEG", **_jpeg_options(image, orientation))).bare()
-    except (OSError, SyntaxError, ValueError, struct.error) as fault:
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, struct.error) as fault:
         raise DamagedPicture("cannot be turned upright: its pixels cannot be read") from fault
 
 

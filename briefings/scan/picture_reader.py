@@ -22,6 +22,7 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){3,}|(?:[\x00-\xff]\x04|[\x20-\x7e]\x00
 _WIDE_BIG = re.compile(rb"(?:\x00[\x20-\x7e]){3,}|(?:\x04[\x00-\xff]|\x00[\x20-\x7e]){4,}")
 _NEEDED = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
                      b"cICP", b"mDCV", b"cLLI", b"bKGD", b"pHYs"))  # fmt: skip
+_LENGTHS = {b"IEND": 0, b"pHYs": 9}
 # Within coded data no such mark occurs: there FF is followed by 00 or a restart (ITU-T T.81, B.1.1.5).
 _LATE = re.compile(rb"\xff[\xe0-\xef\xfe](?=..)", re.DOTALL)
 _LAST = re.compile(rb"\xff\xd9")
@@ -57,7 +58,7 @@ def said_about(content: bytes) -> Iterator[str]:
             exif = picture.getexif()
             told = [exif.get(tag) for tag in (_DESCRIPTION, _ARTIST, _COPYRIGHT)]
             comment = picture.info.get("comment")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return
     yield from (one for one in told if isinstance(one, str))
     if isinstance(comment, bytes):
@@ -82,6 +83,8 @@ def _of_png(content: bytes) -> Iterator[tuple[str, bytes]]:
             yield "name of a profile", chunk.partition(b"\0")[0]
         elif kind not in _NEEDED:
             yield kind.decode("ascii", "replace"), chunk
+        elif len(chunk) > _LENGTHS.get(kind, length):
+            yield f"more than a {kind.decode('ascii')} holds", chunk
     if content[at:].strip(b"\0"):
         yield "bytes behind its end", content[at:]
 
@@ -124,6 +127,8 @@ def _segment(marker: int, body: bytes) -> Iterator[tuple[str, bytes]]:
                 yield "a small copy", b""
         case (0xE2, b"ICC_PROFILE") | (0xEE, b"Adobe"):
             return
+        case 0xDC, _ if len(body) > 2:
+            yield "more than a DNL holds", body
         case 0xE1, b"Exif":
             yield "Exif", body
         case 0xE1, _:

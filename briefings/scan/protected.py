@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefings.content.model import Content, Person, Regime, Visibility
@@ -62,6 +62,8 @@ class Beside:
     """Kind and text: comments of templates, a house document's body."""
     printed: tuple[str, ...] = ()
     """Texts that templates and writers print themselves."""
+    as_written: Callable[[bytes], bytes] = bytes
+    """What writers make of a picture's file: one that was turned has other pixels."""
     rendered: tuple[str, ...] = ()
     """The brief as templates made it, which excuses what stands in a house document too, and nothing else."""
 
@@ -77,7 +79,8 @@ def protect(content: Content, ceiling: Visibility, audience: str, beside: Beside
         lent = PhraseTree(phrase for phrase in phrases if phrase.kind == HOUSE)
         excused |= {phrase for _, phrase in lent.found_in(words_of("\n".join([*beside.rendered, *seen])))}
     kept = [phrase for phrase in phrases if phrase not in excused]
-    shown = frozenset(digest for picture in hidden for digest in picture_digests(picture))
+    stored = dict.fromkeys(form for picture in hidden for form in (picture, beside.as_written(picture)))
+    shown = frozenset(digest for picture in stored for digest in picture_digests(picture))
     lines = sorted(f"{phrase.kind} {phrase.text}" for phrase in kept)
     return Protected(
         audience,
@@ -239,7 +242,7 @@ def pixel_digests(content: bytes) -> Iterator[str]:
         with Image.open(BytesIO(content)) as picture:
             for mode in ("RGB", "RGBA"):
                 yield pixels_digest(picture.size, picture.convert(mode).convert("RGB").tobytes())
-    except (UnidentifiedImageError, OSError, ValueError):
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
         return
 
 

@@ -83,6 +83,7 @@ def told() -> dict[str, bytes]:
         "a comment in a JPEG": jpeg_with(segment(0xFE, SECRET)),
         "a segment of a camera in a JPEG": jpeg_with(segment(0xEC, b"Ducky" + SECRET)),
         "a thumbnail in a JPEG": jpeg_with(segment(0xE0, thumbnail)),
+        "the number of lines in a JPEG": jpeg_with(segment(0xDC, b"\0\x20" + SECRET)),
         "bytes behind a JPEG": jpeg_with(behind=SECRET),
         "a second picture behind a JPEG": jpeg_with(behind=jpeg_with(segment(0xFE, SECRET))),
         "texts in a PNG": png_with(pnginfo=_text()),
@@ -90,6 +91,8 @@ def told() -> dict[str, bytes]:
         "a chunk nobody knows in a PNG": png_with(chunk(b"caNy", SECRET)),
         "the time in a PNG": png_with(chunk(b"tIME", SECRET[:7])),
         "the name of a profile in a PNG": png_with(chunk(b"iCCP", SECRET + b"\0\0" + zlib.compress(profile()))),
+        "the end of a PNG": png_with()[:-12] + chunk(b"IEND", SECRET),
+        "a resolution in a PNG": png_with(chunk(b"pHYs", bytes(9) + SECRET)),
         "bytes behind a PNG": png_with(behind=SECRET),
     }
 

@@ -191,3 +191,10 @@ COUNTLESS = {"PNG": png_with(chunk(b"noNe", b"") * 60_000), "JPEG": jpeg_with(se
 def test_a_file_of_countless_parts_is_refused(kind: str) -> None:
     with pytest.raises(DamagedPicture, match="than any picture needs"):
         bare_picture(COUNTLESS[kind])
+
+
+def test_a_picture_that_claims_to_be_huge_is_not_unpacked() -> None:
+    content = saved(slope(), "PNG", exif=exif(6))
+    header = chunk(b"IHDR", (200_000).to_bytes(4, "big") * 2 + content[24:29])
+    with pytest.raises(DamagedPicture, match="cannot be turned"):
+        bare_picture(content[:8] + header + content[33:])
