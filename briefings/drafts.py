@@ -8,6 +8,7 @@ those of an earlier build that still hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -50,9 +51,10 @@ def write_drafts(
         paired = zip(targets, protected, strict=True)
         tasks = [partial(_write_one, *one, stage / str(number)) for number, one in enumerate(paired)]
         answers: dict[int, Written] = {}
-        for position, answer in run_in_lanes(tasks, order.lanes):
-            answers[position] = answer
-            problems.extend(weigh(answer.problems))
+        with closing(run_in_lanes(tasks, order.lanes)) as answering:
+            for position, answer in answering:
+                answers[position] = answer
+                problems.extend(weigh(answer.problems))
         stop_at_errors(problems)
         changed = publish([Staged(stage / str(number), target.place) for number, target in enumerate(targets)])
     return [

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefings.errors import EnvironmentFault, Problem, Where
@@ -31,8 +31,10 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_in_lanes(tasks: Sequence[Task[T]], lanes: int) -> Iterator[tuple[int, T]]:
+def run_in_lanes(tasks: Sequence[Task[T]], lanes: int) -> Generator[tuple[int, T], None, None]:
     """Run every task once and yield its position and answer as it comes.
+
+    Whoever leaves early closes the iterator: tasks still running are then ended.
 
     Shape:   one pair a task; in order with one lane, in any order with more.
     Raises:  what the task raised.
@@ -45,7 +47,7 @@ def run_in_lanes(tasks: Sequence[Task[T]], lanes: int) -> Iterator[tuple[int, T]
     yield from _run_forked(tasks, min(lanes, len(tasks)))
 
 
-def _run_forked(tasks: Sequence[Task[T]], lanes: int) -> Iterator[tuple[int, T]]:
+def _run_forked(tasks: Sequence[Task[T]], lanes: int) -> Generator[tuple[int, T], None, None]:
     # Not at the top: a build of nothing new never forks, and this costs as much as reading the whole content.
     from multiprocessing import get_context
     from multiprocessing.connection import wait
@@ -71,10 +73,10 @@ def _run_forked(tasks: Sequence[Task[T]], lanes: int) -> Iterator[tuple[int, T]]
                     busy.remove(answering)
                 yield position, answer
     finally:
-        # All closed before any is awaited: a later child holds copies of the earlier ones' ends.
-        for ours in children:
+        # By now every answer is here, or nobody wants one: a child that hangs must not make its parent hang too.
+        for ours, child in children.items():
             ours.close()
-        for child in children.values():
+            child.kill()
             child.join()
 
 

@@ -12,7 +12,7 @@ and versions give the same bytes, on one core or on many.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -274,9 +274,10 @@ def _for_each(
     folders: Sequence[SeminarFolder], step: Callable[[SeminarFolder], Outcome], lanes: int, tell: Progress
 ) -> list[Outcome]:
     outcomes: dict[int, Outcome] = {}
-    for position, outcome in run_in_lanes([partial(step, folder) for folder in folders], lanes):
-        outcomes[position] = outcome
-        tell(outcome)
+    with closing(run_in_lanes([partial(step, folder) for folder in folders], lanes)) as answering:
+        for position, outcome in answering:
+            outcomes[position] = outcome
+            tell(outcome)
     return [outcomes[position] for position in range(len(folders))]
 
 

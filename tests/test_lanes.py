@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
+import time
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +47,22 @@ def test_a_problem_found_in_a_lane_arrives_whole(lanes: int) -> None:
     with pytest.raises(ContentError) as caught:
         list(run_in_lanes([_refuse, partial(_square, 1)], lanes))
     assert caught.value.problems == (Problem(Where("a.yaml", 3), "no"),)
+
+
+def _hang(began: Path) -> None:
+    began.touch()
+    while True:
+        time.sleep(60)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a task has a process of its own")
+def test_a_lane_that_hangs_ends_with_whoever_waited_for_it(tmp_path: Path) -> None:
+    began = tmp_path / "began"
+    with closing(run_in_lanes([partial(_square, 2), partial(_hang, began)], 2)) as answers:
+        assert next(answers) == (0, 4)
+        while not began.exists():
+            time.sleep(0.01)
+    assert not multiprocessing.active_children()
 
 
 def test_a_lane_that_dies_is_an_environment_fault_and_not_a_wait_for_ever() -> None:
