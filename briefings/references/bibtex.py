@@ -63,17 +63,13 @@ def read_bibtex(text: str, file: str) -> tuple[Entry, ...]:
         what = f"this cannot be read: {str(error)[:1].lower()}{str(error)[1:]}"
         raise ContentError(Problem(Where(file), what, "write names as `Family, Given and Family, Given`")) from None
     places = {key: _place(text, file, key) for key in entries}
-    problems = [
-        Problem(places[key], f"`{key}` has no title", "a source needs one")
-        for key, entry in entries.items()
-        if not entry.fields.get("title", "").strip()
-    ]
-    if problems:
-        raise ContentError(problems)
+    problems: list[Problem] = []
     found: list[Entry] = []
     for key, entry in entries.items():
         try:
             found.append(_entry(key, entry, places[key]))
+            if not found[-1].title:
+                problems.append(Problem(places[key], f"`{key}` has no title", "a source needs one"))
         except RecursionError:
             problems.append(Problem(places[key], f"`{key}` is nested too deeply", "take braces out"))
         except (UnicodeDecodeError, PybtexSyntaxError):
@@ -90,10 +86,10 @@ def _place(text: str, file: str, key: str) -> Where:
 
 def _entry(key: str, entry: Any, where: Where) -> Entry:
     told = {name.lower(): str(words) for name, words in entry.fields.items()}
-    title = ": ".join(_plain(told[name]) for name in ("title", "subtitle") if told.get(name))
-    fields = {ours: _plain(told[theirs]) for theirs, ours in _FIELDS.items() if told.get(theirs)}
+    title = ": ".join(words for name in ("title", "subtitle") if (words := _plain(told.get(name, ""))))
+    fields = {ours: words for theirs, ours in _FIELDS.items() if (words := _plain(told.get(theirs, "")))}
     persons = entry.persons.get("author") or entry.persons.get("editor") or ()
-    names = [(_name(one), _is_body(one)) for one in persons]
+    names = [(name, _is_body(one)) for one in persons if (name := _name(one))]
     people, bodies = [name for name, is_body in names if not is_body], [name for name, is_body in names if is_body]
     fields |= {"author": joined_names(people)} if people else {}
     if bodies or (not people and fields.get("publisher")):
@@ -107,7 +103,7 @@ def _entry(key: str, entry: Any, where: Where) -> Entry:
     lost = [name for name in told if name not in _CARRIED | _NO_NEWS] + (
         ["date (end of the range)"] if is_range else []
     )
-    families = tuple(_plain(" ".join(one.last_names)) for one in persons)
+    families = tuple(family for one in persons if (family := _plain(" ".join(one.last_names))))
     kind = _TYPES.get(entry.type.lower(), "web" if address else "report")
     return Entry(where, key, kind, title, families, fields, tuple(lost))
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.content.load import load_seminar
@@ -115,6 +115,7 @@ def test_what_is_no_csl_is_said_at_its_place(text: str, said: str) -> None:
         ("@article{a,\n title = {x}\n", "library.bib:"),
         ("@article{a, title={x}}\n@article{a, title={y}}", "give each entry a key of its own"),
         ("@article{a,\n year = 2025}", "library.bib:1: `a` has no title"),
+        ("@article{a, title = {{}}, author = {{}}}", "library.bib:1: `a` has no title"),
     ],
 )
 def test_what_is_no_bibtex_is_said_at_its_place(text: str, said: str) -> None:
@@ -239,6 +240,7 @@ def test_any_json_is_read_or_refused_but_never_fails(items: list[dict[str, objec
 
 
 @given(st.text(st.sampled_from("@book{}a,=\"\\ \n1#%'é~$&_-TitleauthornameandO")))
+@example("{}")
 def test_any_text_is_bibtex_or_refused_but_never_fails(text: str) -> None:
     for whole in (text, f"@book{{k, title={{{text}}}, author={{{text}}}, year={{{text}}}}}"):
         try:
