@@ -26,6 +26,7 @@ RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 7
 def commands(scratch: Path) -> dict[str, list[list[str]]]:
     """Name to the processes that make it up; one after another."""
     python, build = sys.executable, [sys.executable, "-m", "briefings", "-C", str(ROOT), "build", SEMINAR, "--quiet"]
+    check = [*build[:-3], "check", "--quiet"]
     docx, pdf = str(scratch / "floor.docx"), str(scratch / "floor.pdf")
     like, full = ["--force", "-a", "participants"], ["--force", "-a", "full"]
     return {
@@ -44,8 +45,9 @@ def commands(scratch: Path) -> dict[str, list[list[str]]]:
         "full edition, docx + pdf": [[*build, *full, "-f", "docx,pdf"]],
         "all audiences and formats": [[*build, "--force"]],
         "build when nothing has changed": [build],
-        "check": [[*build[:-3], "check", SEMINAR, "--quiet"]],
-        "check, both seminars": [[*build[:-3], "check", "--quiet"]],
+        "check": [[*check, SEMINAR, "--force"]],
+        "check, both seminars": [[*check, "--force"]],
+        "check when nothing has changed": [check],
         "--help": [[python, "-m", "briefings", "--help"]],
     }
 

@@ -79,7 +79,7 @@ def read_record(workspace: Workspace, folder: SeminarFolder) -> Record:
             outputs={key: Output(**output) for key, output in kept["outputs"].items()},
             passed_over=dict(kept["passed_over"]),
             searches=dict(kept["searches"]),
-            warnings=tuple(_problem(entry) for entry in kept["warnings"]),
+            warnings=tuple(problem_of(entry) for entry in kept["warnings"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
@@ -97,7 +97,7 @@ def write_record(workspace: Workspace, folder: SeminarFolder, record: Record) ->
         },
         "passed_over": dict(sorted(record.passed_over.items())),
         "searches": dict(sorted(record.searches.items())),
-        "warnings": [_entry(problem) for problem in record.warnings],
+        "warnings": [problem_entry(problem) for problem in record.warnings],
     }
     beside = place.with_suffix(f".{os.getpid()}.tmp")
     beside.write_text(json.dumps(kept, indent=1), encoding="utf-8")
@@ -128,14 +128,19 @@ def inputs_digest(workspace: Workspace, folder: SeminarFolder, files: Iterable[s
     `files` are those the loader read when it last ran: they may lie outside
     the seminar's own folder, which is always taken whole.
     """
+    digest = hashlib.sha256(surroundings.encode())
+    for path in inputs_of(workspace, folder, files):
+        digest.update(f"\n{os.path.relpath(path, workspace.root)} {_file_digest(path)}".encode())
+    return digest.hexdigest()
+
+
+def inputs_of(workspace: Workspace, folder: SeminarFolder, files: Iterable[str]) -> list[Path]:
+    """The files of those `inputs_digest` is made from that lie with the content, sorted."""
     paths = {workspace.root / file for file in files}
     paths.update(_files_under(folder.path))
     paths.update(path for path in folder.path.parent.iterdir() if path.is_file())
     paths.update(_files_under(folder.path.parent / "translations"))
-    digest = hashlib.sha256(surroundings.encode())
-    for path in sorted(paths):
-        digest.update(f"\n{os.path.relpath(path, workspace.root)} {_file_digest(path)}".encode())
-    return digest.hexdigest()
+    return sorted(paths)
 
 
 def sha256(content: bytes) -> str:
@@ -182,7 +187,8 @@ def _place(workspace: Workspace, folder: SeminarFolder) -> Path:
     return workspace.build / ".cache" / folder.series / f"{folder.seminar}.json"
 
 
-def _entry(problem: Problem) -> dict[str, object]:
+def problem_entry(problem: Problem) -> dict[str, object]:
+    """A problem as JSON holds it."""
     where = problem.where
     return {
         "where": [where.file, where.line, where.column, where.sheet, where.cell],
@@ -193,5 +199,6 @@ def _entry(problem: Problem) -> dict[str, object]:
     }
 
 
-def _problem(entry: dict[str, str | list[str | int]]) -> Problem:
-    return Problem(**{**entry, "where": Where(*entry["where"])})  # type: ignore[arg-type]  # as `_entry` wrote it
+def problem_of(entry: dict[str, str | list[str | int]]) -> Problem:
+    """The problem that `problem_entry` wrote down."""
+    return Problem(**{**entry, "where": Where(*entry["where"])})  # type: ignore[arg-type]  # as `problem_entry` wrote it

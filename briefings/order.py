@@ -65,6 +65,8 @@ class Outcome:
     seminar: str
     built: tuple[Built, ...] = ()
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
+    """What was read of it, relative to the workspace."""
 
     @property
     def has_errors(self) -> bool:

@@ -78,9 +78,11 @@ def build(order: Order, folders: Sequence[SeminarFolder], tell: Progress = lambd
 
 def check_seminar(order: Order, folder: SeminarFolder) -> Outcome:
     problems: list[Problem] = []
+    files: tuple[str, ...] = ()
     with _collecting(problems):
-        _targets(order, _read(order, folder, problems), problems)
-    return Outcome(folder.id, problems=_placed(order, problems))
+        reading = _read(order, folder, problems)
+        files = _files_of(order, reading.content, _targets(order, reading, problems))
+    return Outcome(folder.id, problems=_placed(order, problems), files=files)
 
 
 def targets(order: Order, folder: SeminarFolder) -> list[Target]:
@@ -108,8 +110,7 @@ def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Out
         content, targets = reading.content, _targets(order, reading, problems)
         guard = Guard(order, content, reading.room, reading.before)
         built = write_drafts(order, targets, problems, partial(weighed, content), guard)
-        pictures = sorted({name for target in targets for name in _pictures_of(order, target.document)})
-        record.files, record.warnings = (*content.files, *pictures), _placed(order, problems)
+        record.files, record.warnings = _files_of(order, content, targets), _placed(order, problems)
         remember_drafts(order, surroundings, folder, record, built)
         return Outcome(folder.id, tuple(built), record.warnings)
     return Outcome(folder.id, problems=_placed(order, problems))
@@ -241,11 +242,16 @@ def _lines_of_pages(theme: Theme, document: Document) -> tuple[int, ...]:
         return ()  # a character without a face: said for the brief as it will be written
 
 
-def _pictures_of(order: Order, document: Document) -> Iterator[str]:
-    """Pictures may lie outside the seminar's folder, and templates show some."""
-    for block in iter_blocks(document):
-        if isinstance(block, Figure) and isinstance(block.content, Picture):
-            yield order.workspace.name_of(block.content.path)
+def _files_of(order: Order, content: Content, targets: Sequence[Target]) -> tuple[str, ...]:
+    """What was read; pictures may lie outside the seminar's folder, and templates show some."""
+    blocks = (
+        block
+        for document in {id(one.document): one.document for one in targets}.values()
+        for block in iter_blocks(document)
+    )
+    figures = (block.content for block in blocks if isinstance(block, Figure))
+    shown = {one.path for one in figures if isinstance(one, Picture)}
+    return (*content.files, *sorted(map(order.workspace.name_of, shown)))
 
 
 def _seminar_file(content: Content) -> Where:

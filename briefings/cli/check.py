@@ -1,12 +1,13 @@
 """`briefings check`: everything that would stop a build, in one run.
 
-Nothing is written. Problems go to stderr with their places, one line a
-seminar to stdout.
+Nothing is written but what was found, for the next check. Problems go to
+stderr with their places, one line a seminar to stdout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import click
 from briefings.cli.options import chosen_seminars, jobs_option, json_option, quiet_option, seminars_argument
 from briefings.cli.progress import shown_progress
 from briefings.cli.report import by_rule, print_json, print_problems, say, tally
-from briefings.content.workspace import find_workspace
+from briefings.content.workspace import SeminarFolder, Workspace, find_workspace
 from briefings.errors import Problem
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ Examples:
 """
 )
 @seminars_argument
+@click.option("--force", is_flag=True, help="Check also what has not changed since the last check.")
 @jobs_option
 @click.option(
     *("--explain", "rule_id"),
@@ -49,6 +51,7 @@ Examples:
 def command(
     directory: Path,
     seminars: Sequence[str],
+    force: bool,
     jobs: int | None,
     rule_id: str | None,
     lists_rules: bool,
@@ -56,7 +59,7 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> int:
-    """Find everything that is wrong with the content, and write nothing."""
+    """Find everything that is wrong with the content, and write no brief."""
     if lists_rules or rule_id is not None:
         from briefings.cli.explained import print_explained  # the rules are slow to import
 
@@ -64,16 +67,9 @@ def command(
     form = "json" if as_json else form
     workspace = find_workspace(directory)
     folders = chosen_seminars(workspace, seminars)
-    # Imported here, so that --help and a mistyped name are answered at once.
-    from briefings.cli.orders import make_order
-    from briefings.cli.since import with_previous
-    from briefings.pipeline import check
-
-    order = with_previous(make_order(workspace, jobs=jobs), folders)
-    with shown_progress("checking", len(folders), quiet or form != "text") as tell:
-        outcomes = check(order, folders, tell)
-    problems = list(dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems))
-    exit_code = 1 if any(outcome.has_errors for outcome in outcomes) else 0
+    found = _found(workspace, folders, jobs, force=force, hides_progress=quiet or form != "text")
+    problems = list(dict.fromkeys(problem for folder in folders for problem in found[folder.id]))
+    exit_code = 1 if any(problem.severity == "error" for problem in problems) else 0
     if form == "sarif":
         from briefings.cli.sarif import print_sarif  # brings the pages of all rules
 
@@ -82,14 +78,46 @@ def command(
     if form == "json":
         print_json("check", exit_code, problems, {"seminars": [{"seminar": folder.id} for folder in folders]})
         return exit_code
-    _print_text(problems, () if quiet else outcomes, workspace.root)
+    _print_text(problems, {} if quiet else found, workspace.root)
     return exit_code
 
 
-def _print_text(problems: Sequence[Problem], outcomes: Sequence[Outcome], root: Path) -> None:
+def _found(
+    workspace: Workspace, folders: Sequence[SeminarFolder], jobs: int | None, *, force: bool, hides_progress: bool
+) -> dict[str, Sequence[Problem]]:
+    """Each seminar, in order, to what is wrong with it; those that have not changed are not looked at again."""
+    # Imported here, so that --help and a mistyped name are answered at once.
+    from briefings.checked import Checked
+    from briefings.cli.since import editions_before
+    from briefings.templating.search import TemplateSearch, shipped_templates
+
+    previous = editions_before(workspace, folders)
+    checked = Checked(workspace, TemplateSearch(workspace.templates, shipped_templates()).folders, previous)
+    found: dict[str, Sequence[Problem] | None] = {
+        folder.id: None if force else checked.find(folder) for folder in folders
+    }
+    changed = {folder.id: folder for folder in folders if found[folder.id] is None}
+    if changed:
+        # Everything that makes a brief: most of the time of a check that finds nothing new.
+        from briefings.cli.orders import make_order
+        from briefings.pipeline import check
+
+        order = replace(make_order(workspace, jobs=jobs), previous=previous)
+        with shown_progress("checking", len(changed), hides_progress) as tell:
+
+            def take(outcome: Outcome) -> None:
+                found[outcome.seminar] = outcome.problems
+                checked.keep(changed[outcome.seminar], outcome.files, outcome.problems)
+                tell(outcome)
+
+            check(order, tuple(changed.values()), take)
+    return {name: problems or () for name, problems in found.items()}
+
+
+def _print_text(problems: Sequence[Problem], found: Mapping[str, Sequence[Problem]], root: Path) -> None:
     """The problems, what they were found by, and a line for each seminar."""
     print_problems(problems, root)
     if rules := by_rule(problems):
         say(f"found by {rules}; why: briefings check --explain RULE\n")
-    for outcome in outcomes:
-        click.echo(f"{outcome.seminar}: {tally(outcome.problems) or 'no problems'}")
+    for seminar, problems_of_it in found.items():
+        click.echo(f"{seminar}: {tally(problems_of_it) or 'no problems'}")
