@@ -134,7 +134,8 @@ class Composer:
             flow += strips
             style = self.last_style(block, place)
             after = style.space_after if style else self.space_after(block)
-            is_kept = bool(style and style.keep_with_next) or _introduces(blocks, number)
+            leads_on = bool(style and style.keep_with_next) and not _closes(blocks, number)
+            is_kept = leads_on or _introduces(blocks, number)
         return flow
 
     def last_style(self, block: Block, place: Place) -> TextStyle | None:
@@ -260,6 +261,12 @@ def _stands_close(block: Block) -> bool:
 def _follows(block: Block) -> bool:
     """Say whether a block may not begin a page: a remark, or what closes a brief and would stand there alone."""
     return isinstance(block, Paragraph) and block.role in (Role.META, Role.COLOPHON)
+
+
+def _closes(blocks: Sequence[Block], number: int) -> bool:
+    """Say whether a block is a remark on what stands above it; below a heading it is one on what comes."""
+    block, above = blocks[number], blocks[number - 1] if number else None
+    return _stands_close(block) and above is not None and not (isinstance(above, Heading) or _stands_close(above))
 
 
 def _introduces(blocks: Sequence[Block], number: int) -> bool:

@@ -16,6 +16,7 @@ from briefings.document.model import (
     NoteReference,
     PageBreak,
     Paragraph,
+    Role,
     Text,
 )
 from briefings.document.text import document_text
@@ -100,6 +101,20 @@ def test_a_long_note_runs_on_to_the_next_page() -> None:
     assert len(pages_of_node(found)) == 2
     assert_notes_begin_on_the_page_of_their_mark(reading)
     assert_nothing_is_lost(document, reading)
+
+
+def test_a_remark_stays_with_what_it_closes_when_a_section_begins_the_next_page() -> None:
+    opening = (Heading(2, text("Opening"), "o"), paragraph(LOREM * 9))
+    began = set()
+    for lines in range(20, 40):
+        above = [paragraph("A line.") for _ in range(lines)]
+        reading = reading_of(pages_of.document(*above, paragraph("A remark.", Role.META), *opening))
+        (begins,) = pages_of_node(reading.tree.all("H2")[0])
+        remark = next(node for node in reading.tree.all("P") if words(node.text) == "A remark.")
+        before = [node for node in reading.tree.all("P") if words(node.text) == "A line."][-1]
+        assert pages_of_node(remark) == pages_of_node(before)
+        began.add((begins, pages_of_node(remark) == {begins}))
+    assert (1, False) in began
 
 
 def test_no_paragraph_leaves_a_single_line_on_a_page() -> None:
