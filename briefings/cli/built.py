@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefings.cli.report import print_json, print_problems, say, tally
+from briefings.cli.report import counted, print_json, print_problems, say, tally
 from briefings.content.workspace import Workspace
 
 if TYPE_CHECKING:  # so that `build --help` answers at once
@@ -36,7 +36,7 @@ def print_built(workspace: Workspace, outcomes: Sequence[Outcome], seconds: floa
 def _summary(built: Sequence[Built]) -> str:
     new = sum(file.is_new for file in built)
     same = len(built) - new
-    written = f"{new} {'file' if new == 1 else 'files'} written"
+    written = f"{counted(new, 'files')} written"
     return f"{written}, {same} unchanged" if same else written
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.report import print_problems, say
+from briefings.cli.report import counted, print_problems, say
 from briefings.content.workspace import find_workspace, select_seminars
 from briefings.errors import ContentError, Problem, UsageError, Where
 
@@ -59,4 +59,4 @@ def sources(directory: Path, file: Path, seminar: str) -> None:
     print_problems(made.problems, workspace.root)
     for name in made.added:
         click.echo(name)
-    say(f"{len(made.added)} {'source' if len(made.added) == 1 else 'sources'} added to {workspace.name_of(register)}")
+    say(f"{counted(len(made.added), 'sources')} added to {workspace.name_of(register)}")

@@ -67,10 +67,14 @@ def counts(problems: Iterable[Problem]) -> dict[str, int]:
     return {"errors": found["error"], "warnings": found["warning"], "infos": found["info"]}
 
 
+def counted(number: int, things: str) -> str:
+    """A number of things in words: ``1 file``, ``2 files``."""
+    return f"{number} {things.removesuffix('s') if number == 1 else things}"
+
+
 def tally(problems: Iterable[Problem]) -> str:
     """The counts in words: ``2 errors, 1 warning``; empty when there are none."""
-    found = [(number, name[:-1] if number == 1 else name) for name, number in counts(problems).items()]
-    return ", ".join(f"{number} {name}" for number, name in found if number)
+    return ", ".join(counted(number, name) for name, number in counts(problems).items() if number)
 
 
 def by_rule(problems: Iterable[Problem]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.options import chosen_seminars, json_option
-from briefings.cli.report import print_json, print_problems
+from briefings.cli.report import counted, print_json, print_problems
 from briefings.content.workspace import find_workspace
 from briefings.errors import DamageFound, Problem, Where
 
@@ -51,7 +51,9 @@ def command(directory: Path, files: tuple[Path, ...], seminar: str, audience: st
             problems.append(Problem(Where(str(file)), f"{hit.place}: {hit.kind} “{hit.text}”", severity="info"))
         results.append({"file": str(file), "places": searched.places, "hits": len(searched.hits)})
         if not found and not as_json:
-            click.echo(f"{file}: nothing found in {searched.places} places, {searched.words} words")
+            click.echo(
+                f"{file}: nothing found in {counted(searched.places, 'places')}, {counted(searched.words, 'words')}"
+            )
     exit_code = DamageFound.exit_code if any(one.severity == "error" for one in problems) else 0
     if as_json:
         print_json("scan", exit_code, problems, {"files": results})

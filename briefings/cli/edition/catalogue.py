@@ -9,7 +9,7 @@ import click
 from briefings.cli.edition.opened import now, open_archive
 from briefings.cli.options import json_option
 from briefings.cli.orders import make_order
-from briefings.cli.report import print_json, say
+from briefings.cli.report import counted, print_json, say
 
 
 @click.command(
@@ -39,4 +39,4 @@ def command(directory: Path, audience: str, target: Path, theme: str, as_json: b
         print_json("edition catalogue", 0, (), {"page": str(target / PAGE), "editions": count, "files": files})
         return
     click.echo(str(target / PAGE))
-    say(f"{count} {'edition' if count == 1 else 'editions'} for {audience}, {len(made.files)} files")
+    say(f"{counted(count, 'editions')} for {audience}, {counted(len(made.files), 'files')}")

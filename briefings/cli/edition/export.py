@@ -9,7 +9,7 @@ import click
 
 from briefings.cli.edition.opened import edition_argument, now, open_archive
 from briefings.cli.options import chosen, json_option
-from briefings.cli.report import print_json, say
+from briefings.cli.report import counted, print_json, say
 
 
 @click.command(
@@ -38,4 +38,4 @@ def command(directory: Path, edition: str, audiences: Sequence[str], whole: bool
         print_json("edition export", 0, (), {"edition": str(entry.id), "to": str(target), "files": paths})
         return
     click.echo(str(target))
-    say(f"{len(paths)} files of {entry.id}")
+    say(f"{counted(len(paths), 'files')} of {entry.id}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from briefings.cli.edition.opened import Opened
-from briefings.cli.report import print_json, print_problems, say
+from briefings.cli.report import counted, print_json, print_problems, say
 from briefings.content.workspace import SeminarFolder
 from briefings.editions.freeze import Request, freeze
 from briefings.lanes import cores
@@ -21,5 +21,6 @@ def freeze_and_print(opened: Opened, folder: SeminarFolder, request: Request, as
         return
     print_problems(frozen.problems, opened.workspace.root)
     click.echo(str(frozen.edition))
-    say(f"{len(frozen.files)} files for {len(frozen.audiences)} audiences frozen; they never change now")
+    files, audiences = counted(len(frozen.files), "files"), counted(len(frozen.audiences), "audiences")
+    say(f"{files} for {audiences} frozen, never to change")
     say(f"receipt {frozen.tip}")

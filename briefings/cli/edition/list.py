@@ -9,7 +9,7 @@ import click
 from briefings.cli.edition.opened import open_archive
 from briefings.cli.edition.shown import entry_json, print_entries
 from briefings.cli.options import json_option
-from briefings.cli.report import print_json, say
+from briefings.cli.report import counted, print_json, say
 from briefings.editions.states import Entry
 
 
@@ -53,4 +53,4 @@ def command(
         print_json("edition list", 0, (), {"editions": [entry_json(entry) for entry in entries]})
         return
     print_entries(entries)
-    say(f"{len(entries)} {'edition' if len(entries) == 1 else 'editions'}")
+    say(counted(len(entries), "editions"))

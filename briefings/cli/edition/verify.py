@@ -8,7 +8,7 @@ import click
 
 from briefings.cli.edition.opened import open_archive
 from briefings.cli.options import json_option
-from briefings.cli.report import print_json, print_problems, say
+from briefings.cli.report import counted, print_json, print_problems, say
 from briefings.editions.verify import verify
 from briefings.errors import DamageFound
 
@@ -34,7 +34,8 @@ def command(directory: Path, anchor: str, as_json: bool) -> int:
         return exit_code
     print_problems(findings.problems, opened.archive.root)
     count = len(findings.problems)
-    answer = f"DAMAGED: {count} {'problem' if count == 1 else 'problems'}" if count else "whole"
-    click.echo(f"{answer}: {findings.editions} editions, {findings.files} files, {findings.size} bytes read")
+    answer = f"DAMAGED: {counted(count, 'problems')}" if count else "whole"
+    read = f"{counted(findings.editions, 'editions')}, {counted(findings.files, 'files')}"
+    click.echo(f"{answer}: {read}, {findings.size} bytes read")
     say(f"receipt {findings.tip}")
     return exit_code
