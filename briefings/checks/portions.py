@@ -22,6 +22,11 @@ _PARTS = {"hal": 2, "thi": 3, "qua": 4, "fou": 4, "fif": 5, "six": 6, "sev": 7, 
 _ABOVE = ("more than", "over", "at least")
 _BELOW = ("less than", "under", "at most", "up to")
 _ABOUT = ("about", "almost", "around", "close to", "nearly", "roughly", "some")
+_CLUES = (
+    *("chance", "likelihood", "probability", "half", "halves", "third", "quarter", "fourth"),
+    *("fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+)
+"""One of these is in every clause that words a share otherwise."""
 _HEDGE = rf"(?:(?P<hedge>{'|'.join((*_ABOVE, *_BELOW, *_ABOUT))})\s+)?"
 
 
@@ -41,6 +46,9 @@ class Portion:
 
 def portion_claims(clause: str, names: TableNames) -> Iterator[Claim]:
     """The one share in words that a clause says of one class or one scenario."""
+    lowered = clause.casefold()
+    if not any(clue in lowered for clue in _CLUES):
+        return
     portions = [*_fractions(clause), *_odds(clause), *_decimals(clause)]
     if len(portions) != 1 or PERCENT.search(clause):
         return

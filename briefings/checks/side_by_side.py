@@ -16,12 +16,15 @@ from briefings.checks.naming import NUMBER, number_of
 from briefings.checks.scenarios import plain
 
 _MULTIPLES = {"half": Decimal("0.5"), "twice": Decimal(2)}
+_ANY = re.compile(r" as (?:likely|probable)|\bpoints?\b")
 _MISS = Decimal("0.2")
 """Of a multiple: `twice as likely` may be said of 38 and 20."""
 
 
 def comparison_claims(clause: str, names: TableNames) -> Iterator[Claim]:
     """What a clause says of two classes or of two scenarios at once."""
+    if not _ANY.search(clause):
+        return
     times, points = list(_times().finditer(clause)), list(_points().finditer(clause))
     if len(times) + len(points) != 1:
         return

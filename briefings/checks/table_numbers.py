@@ -131,12 +131,12 @@ class TableNumbers:
     # --- counts and ranks ---------------------------------------------------------
 
     def _counts(self, clause: str) -> Iterator[Claim]:
-        parted = self._is_parted(clause)
+        is_parted = self._is_parted(clause)
         for name, pattern, told in self._counts_of:
             count, instead = len(self.scenarios.of_class(name)), f'scenarios.count("{name}")'
             for match in pattern.finditer(clause):
                 yield from _counted(clause, match, count, f"{count} for `{name}`", instead)
-            for match in told.finditer(clause) if parted else ():
+            for match in told.finditer(clause) if is_parted else ():
                 if (number := number_of(match[1])) is not None:
                     yield Claim(match.start(), match[0], f"{count} for `{name}`", number == count, f"{instead} | words")
         for match in self._count_of_all.finditer(clause):
@@ -146,11 +146,11 @@ class TableNumbers:
 
     def _is_parted(self, clause: str) -> bool:
         """Whether a clause divides all scenarios: ``of the seven scenarios, four are …``."""
-        found = _OUT_OF.search(clause)
+        found = _OUT_OF.search(clause) if "scenarios" in clause or "futures" in clause else None
         return found is not None and (not found["all"] or number_of(found["all"]) == len(self.scenarios.scenarios))
 
     def _rank(self, clause: str) -> Iterator[Claim]:
-        for match in _RANK.finditer(clause):
+        for match in _RANK.finditer(clause) if "likely" in clause or "probable" in clause else ():
             is_least = match["end"].casefold() == "least"
             rank = _rank_of(match["rank"]) or (1 if is_least else 0)
             named = self.names.rows_in(clause) if rank else []
