@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefings.checks.affiliations import affiliated_speakers
 from briefings.checks.authored import AuthoredText, english, once
 from briefings.checks.descriptors import narrow_descriptors
 from briefings.checks.quotations import seminar_quotations
@@ -41,9 +42,15 @@ def nobody_is_said_to_have_said(content: Content, room: Sequence[Participant]) -
     """No sentence gives a remark made at the seminar to a person or an organisation that was there."""
     listener = Listener(content, attendees(content, room))
     for text, regime in _protected(content):
-        for saying in listener.sayings(text):
+        sayings = list(listener.sayings(text))
+        for saying in sayings:
             if not _consent(content, saying.people, "attributed"):
                 yield _says_who(text, saying.offset, regime)
+        if regime is Regime.CHATHAM_DESCRIPTOR:
+            continue
+        for offset in sorted(set(affiliated_speakers(content, text)) - {saying.offset for saying in sayings}):
+            what = f"this sentence says where a participant who spoke works; the session was under `{regime}`"
+            yield Problem(text.place(offset), what, "write `one participant`")
 
 
 @room_rule("CHR-03", "people", "seminar")

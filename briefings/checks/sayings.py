@@ -60,7 +60,7 @@ class Listener:
             before = mentioned or (before if is_reported else ())
 
     def _spoken_for(self, sentence: Statement, text: str) -> tuple[Attendee, ...]:
-        if not self.places or sentence.cites or _is_earlier(self.content, text):
+        if not self.places or sentence.cites or is_earlier(self.content, text):
             return ()
         return _of_places(speaker_in(text, self.places), self.room)
 
@@ -103,14 +103,14 @@ def _is_public(content: Content, sentence: Statement, people: Sequence[Attendee]
         source = content.sources.get(name)
         if source is None:
             continue
-        is_earlier = bool(source.date and source.date < held[: len(source.date)])
+        was_before = bool(source.date and source.date < held[: len(source.date)])
         author = fold(source.author or "")
-        if is_earlier or (author and all(any(form in author for form in one.names) for one in people)):
+        if was_before or (author and all(any(form in author for form in one.names) for one in people)):
             return True
-    return _is_earlier(content, fold(sentence.text))
+    return is_earlier(content, fold(sentence.text))
 
 
-def _is_earlier(content: Content, text: str) -> bool:
+def is_earlier(content: Content, text: str) -> bool:
     """Whether a sentence begins with a day, month or year before the seminar."""
     occasion = _OCCASION.match(text)
     if not occasion:

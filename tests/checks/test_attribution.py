@@ -1,4 +1,4 @@
-"""Nobody can tell from a brief who said what: forty sentences, and each rule."""
+"""Nobody can tell from a brief who said what: fifty sentences, and each rule."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ ATTRIBUTED = (
     "Quellwind also notes that the dam is old.",
     "The question whether the dam holds was raised by Strandgård.",
     "Otto Field, in turn, pointed out that the dam is old.",
+    "A participant from the Ruritanian foreign ministry disagreed.",
+    "One speaker from the NATO staff warned that the dam is old.",
+    "According to a participant from the Utopian embassy, the dam is lost.",
+    "Two panelists from Delta State University said that the dam is old.",
+    "An attendee working for the Council of Rivers noted the cost.",
 )
 INNOCENT = (
     "Putin said on July 4, 2025, that the dam will hold.",
@@ -75,6 +80,11 @@ INNOCENT = (
     "Quellwind was absent when Putin said that the dam will hold.",
     "The River Institute said that it will publish the map.",
     "The atlas of Harbourne-Liu shows where the dam stood.",
+    "Participants from the foreign ministry attended.",
+    "The speaker of the parliament said that the law on dams would pass.",
+    "Participants of the seminar argued that NATO must decide.",
+    "Participants with experience in government agreed on that.",
+    "One participant from the region warned of haste.",
 )
 
 
@@ -89,7 +99,7 @@ def rules_of(problems: list[Problem]) -> list[str]:
     return [one.rule for one in problems if one.rule.startswith("CHR")]
 
 
-def test_of_forty_sentences_no_attribution_is_missed_and_few_are_false(
+def test_of_fifty_sentences_no_attribution_is_missed_and_few_are_false(
     tmp_path: Path, record_property: pytest.RecordProperty, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def alarms(sentences: tuple[str, ...]) -> list[str]:
@@ -101,8 +111,8 @@ def test_of_forty_sentences_no_attribution_is_missed_and_few_are_false(
     with capsys.disabled():
         print(f"\n  attribution: {len(caught)} of {len(ATTRIBUTED)} found, {len(false)} false alarms: {false}")
     assert [one for one in ATTRIBUTED if one not in caught] == []
-    assert len(false) <= 4
-    assert len(ATTRIBUTED) + len(INNOCENT) == 40
+    assert len(false) <= 1
+    assert len(ATTRIBUTED) + len(INNOCENT) == 50
 
 
 def test_a_finding_names_the_place_and_nobody(tmp_path: Path) -> None:
@@ -231,3 +241,13 @@ def test_a_consent_for_one_audience_clears_no_other(tmp_path: Path) -> None:
     assert said["press"] == []
     assert [(one.rule, one.where.line) for one in said["full"]] == [("CHR-02", 4)]
     assert rules_of(findings(tmp_path)) == []
+
+
+@pytest.mark.parametrize(("regime", "found"), [("chatham_house", ["CHR-02"]), ("chatham_descriptor", [])])
+def test_where_a_participant_works_is_a_name_unless_descriptions_are_agreed(
+    tmp_path: Path, regime: str, found: list[str]
+) -> None:
+    write_seminar(tmp_path)
+    edit(tmp_path, "seminar.yaml", "regime: chatham_house", f"regime: {regime}")
+    edit(tmp_path, "introduction.md", "It also has a mouth.", "A participant from the Dutch embassy said so.")
+    assert [one.rule for one in findings(tmp_path) if one.rule.startswith("CHR")] == found
