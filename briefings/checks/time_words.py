@@ -56,6 +56,9 @@ _STALE = re.compile(
     r"|(?<!\bat the )(?<!\bat its )\blatest\b",
     re.I,
 )
+_LEAP_YEAR = 2024
+"""Has every day that any year has, for dates without one."""
+_CHECK_DAY = "check the day, the month and the year"
 _DATED = re.compile(r"\bas of\b|\b(?:19|20)\d{2}\b", re.I)
 
 
@@ -204,7 +207,17 @@ def words_for_now_have_a_date(content: Content) -> Iterator[Problem]:
             yield Problem(text.place(sentence.start + word.start()), what, "give the date, or the period")
 
 
+@rule("DAT-07")
+def days_in_prose_exist(content: Content) -> Iterator[Problem]:
+    """A day in prose is in the calendar."""
+    for text, sentence in _sentences(content):
+        for date in dates_in(sentence.text):
+            if date.in_year(_LEAP_YEAR) is None:
+                yield Problem(text.place(sentence.start + date.start), f"there is no day {date.written}", _CHECK_DAY)
+
+
 TIME_RULES = (
+    days_in_prose_exist,
     stretches_lead_to_their_dates,
     days_have_their_year,
     what_is_to_come_lies_ahead,
