@@ -19,9 +19,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefings.content.workspace import SeminarFolder, Workspace
 from briefings.errors import Problem, Where
+
+if TYPE_CHECKING:
+    from briefings.compare.previous import Previous
 
 PACKAGE = Path(__file__).parent
 
@@ -41,6 +45,9 @@ WRITING_LIBRARIES = (
     "reportlab",
 )
 """Another version of one of these may write other bytes from the same content."""
+
+READING_LIBRARIES = ("mdit-py-plugins", "python-bidi", "python-calamine", "pyyaml", "uharfbuzz")
+"""Another version of one of these, or one more, may find something else in the same content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def read_record(workspace: Workspace, folder: SeminarFolder) -> Record:
             searches=dict(kept["searches"]),
             warnings=tuple(problem_of(entry) for entry in kept["warnings"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Record()
 
 
@@ -130,15 +137,21 @@ def inputs_digest(workspace: Workspace, folder: SeminarFolder, files: Iterable[s
     """
     digest = hashlib.sha256(surroundings.encode())
     for path in inputs_of(workspace, folder, files):
-        digest.update(f"\n{os.path.relpath(path, workspace.root)} {_file_digest(path)}".encode())
+        # A name that is not UTF-8 is a name all the same.
+        digest.update(os.fsencode(f"\n{os.path.relpath(path, workspace.root)} {_file_digest(path)}"))
     return digest.hexdigest()
 
 
 def inputs_of(workspace: Workspace, folder: SeminarFolder, files: Iterable[str]) -> list[Path]:
-    """The files of those `inputs_digest` is made from that lie with the content, sorted."""
+    """The files of those `inputs_digest` is made from that lie with the content, and the folders of theirs; sorted."""
     paths = {workspace.root / file for file in files}
+    # Whoever borrows a scenario table finds what lies beside it: a second table, a translation.
+    homes = {path.parent for path in paths if path.name == "scenarios.yaml"}
+    paths.update(path for home in homes for path in (*home.glob("scenarios.*"), *_files_under(home / "translations")))
+    for place in (folder.path, folder.path.parent):
+        paths.add(place)
+        paths.update(path for path in place.iterdir() if not path.name.startswith("."))
     paths.update(_files_under(folder.path))
-    paths.update(path for path in folder.path.parent.iterdir() if path.is_file())
     paths.update(_files_under(folder.path.parent / "translations"))
     return sorted(paths)
 
@@ -153,24 +166,40 @@ def surroundings_digest(workspace: Workspace, template_folders: Iterable[Path], 
     templates = {path for place in template_folders for path in _files_under(place)}
     parts = [
         sys.version,
-        *_installed(WRITING_LIBRARIES),
+        *_installed((*WRITING_LIBRARIES, *READING_LIBRARIES)),
         _file_digest(workspace.root / "briefings.toml"),
         _file_digest(house) if house is not None else "",
         *(f"{path} {_file_digest(path)}" for path in sorted(templates)),
         *(f"{path} {_file_digest(path)}" for path in sorted(_files_under(PACKAGE)) if path.suffix != ".pyc"),
     ]
-    return sha256("\n".join(parts).encode())
+    return sha256(os.fsencode("\n".join(parts)))
 
 
-def _files_under(place: Path) -> Iterator[Path]:
-    for directory, folders, names in os.walk(place):
-        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        yield from (Path(directory, name) for name in names if not name.startswith("."))
+def after_edition(surroundings: str, before: Previous | None) -> str:
+    """The surroundings of a seminar with an edition before it: also what can be read of that edition now."""
+    if before is None:
+        return surroundings
+    kept = (f"{path} {_file_digest(path)}" for path in sorted(_files_under(before.source)))
+    return sha256(os.fsencode("\n".join((surroundings, before.edition, before.digest, *kept))))
+
+
+def _files_under(place: Path, above: frozenset[str] = frozenset()) -> Iterator[Path]:
+    """All files below a folder, also behind links to folders, as whoever reads them finds them."""
+    real = os.path.realpath(place)
+    if real in above or not place.is_dir():
+        return
+    for path in place.iterdir():
+        if path.name.startswith((".", "__pycache__")):
+            continue
+        if path.is_dir():
+            yield from _files_under(path, above | {real})
+        else:
+            yield path
 
 
 def _file_digest(path: Path) -> str:
     try:
-        return sha256(path.read_bytes())
+        return sha256(path.read_bytes()) if path.is_file() else "absent"
     except OSError:
         return "absent"
 

@@ -16,11 +16,11 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.build_record import (
+    after_edition,
     inputs_digest,
     inputs_of,
     problem_entry,
@@ -40,7 +40,9 @@ class Checked:
     def __init__(
         self, workspace: Workspace, template_folders: Iterable[Path], previous: Mapping[str, Previous]
     ) -> None:
-        self._workspace, self._folders, self._previous = workspace, tuple(template_folders), previous
+        self._workspace, self._previous = workspace, previous
+        # Before anything is read: a template that is saved while the check runs is another one.
+        self._surroundings = surroundings_digest(workspace, template_folders)
         self._began = time.time_ns()
 
     def find(self, folder: SeminarFolder) -> tuple[Problem, ...] | None:
@@ -50,7 +52,7 @@ class Checked:
             if kept["inputs"] != self._digest(folder, kept["files"]):
                 return None
             return tuple(problem_of(entry) for entry in kept["problems"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep(self, folder: SeminarFolder, files: Iterable[str], problems: Iterable[Problem]) -> None:
@@ -70,18 +72,13 @@ class Checked:
             beside.replace(place)
 
     def _is_young(self, file: Path) -> bool:
-        """Whether it was saved, or put in place of another, since this was made."""
+        """Whether it was saved, or put in place of another, since this was made; of a folder, whether its list changed."""
         found = file.stat()
         return max(found.st_mtime_ns, found.st_ctime_ns) >= self._began
 
-    @cached_property
-    def _surroundings(self) -> str:
-        return surroundings_digest(self._workspace, self._folders)
-
     def _digest(self, folder: SeminarFolder, files: Iterable[str]) -> str:
-        before = self._previous.get(folder.id)
-        since = f" since {before.edition} {before.digest}" if before else ""
-        return inputs_digest(self._workspace, folder, files, self._surroundings + since)
+        surroundings = after_edition(self._surroundings, self._previous.get(folder.id))
+        return inputs_digest(self._workspace, folder, files, surroundings)
 
     def _place(self, folder: SeminarFolder) -> Path:
         return self._workspace.build / ".cache" / folder.series / f"{folder.seminar}.checked.json"

@@ -32,6 +32,7 @@ from briefings.content.audience import for_audience
 from briefings.content.model import Content
 from briefings.content.model.participants import Participant
 from briefings.content.participants import load_participants
+from briefings.content.pictured import shown_pictures
 from briefings.content.rounding import for_print, rounded_away
 from briefings.content.translations import in_language
 from briefings.content.variants import vary
@@ -95,12 +96,11 @@ def targets(order: Order, folder: SeminarFolder) -> list[Target]:
 
 
 def build_seminar(order: Order, surroundings: str, folder: SeminarFolder) -> Outcome:
-    from briefings.build_record import read_record
+    from briefings.build_record import after_edition, read_record
     from briefings.drafts import current_drafts, remember_drafts, write_drafts
     from briefings.release import Guard
 
-    if previous := order.previous.get(folder.id):
-        surroundings = f"{surroundings} since {previous.edition} {previous.digest}"
+    surroundings = after_edition(surroundings, order.previous.get(folder.id))
     record = read_record(order.workspace, folder)
     if not order.always and (kept := current_drafts(order, surroundings, folder, record)):
         return Outcome(folder.id, kept, record.warnings)
@@ -251,7 +251,7 @@ def _files_of(order: Order, content: Content, targets: Sequence[Target]) -> tupl
     )
     figures = (block.content for block in blocks if isinstance(block, Figure))
     shown = {one.path for one in figures if isinstance(one, Picture)}
-    return (*content.files, *sorted(map(order.workspace.name_of, shown)))
+    return (*content.files, *shown_pictures(content), *sorted(map(order.workspace.name_of, shown)))
 
 
 def _seminar_file(content: Content) -> Where:

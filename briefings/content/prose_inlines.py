@@ -7,6 +7,7 @@ character: a wrong link at its bracket, a wrong claim at its brace.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from html import escape
@@ -201,7 +202,9 @@ class InlineWriter:
             self._add(node, inline, f"there is no picture `{path}`", did_you_mean(path, known, "picture"))
         else:
             found = place.relative_to(self._context.root.resolve()).as_posix()
-            self._context.pictures.add(found)
+            # A link is named beside what it leads to: it may lead elsewhere tomorrow.
+            written = os.path.relpath(folder / path, self._context.root)
+            self._context.pictures |= {found, found if written.startswith("..") else written}
             return found
         return path
 

@@ -106,6 +106,24 @@ def _translation(root: Path) -> None:
     (root / SERIES / "translations" / "fr.yaml").write_text("translations: []\n", encoding="utf-8")
 
 
+def _second_table(root: Path) -> None:
+    shutil.copy(root / CONTENT / SUMMARY / "scenarios.csv", root / CONTENT / SUMMARY / "scenarios.ods")
+
+
+def _translation_beside_the_table(root: Path) -> None:
+    (root / CONTENT / SUMMARY / "translations").mkdir()
+    (root / CONTENT / SUMMARY / "translations" / "fr.yaml").write_text("translations: []\n", encoding="utf-8")
+
+
+def _misnamed_folder(root: Path) -> None:
+    (root / SERIES / "translation").mkdir()
+
+
+def _latin_name(root: Path) -> None:
+    # As an archive that was packed on an old Windows leaves it.
+    Path(os.fsdecode(os.fsencode(root / CONTENT / SUMMARY) + b"/caf\xe9.md")).touch()
+
+
 CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "prose": (_more(CONTENT / SUMMARY / "conclusions.md"), [SUMMARY]),
     "a table that both read": (_more(CONTENT / SUMMARY / "scenarios.csv"), [SUMMARY, READ_AHEAD]),
@@ -116,6 +134,10 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a translation": (_translation, [SUMMARY, READ_AHEAD]),
     "a template": (_own_template, [SUMMARY, READ_AHEAD]),
     "the settings": (_settings, [SUMMARY, READ_AHEAD]),
+    "a second table beside one that both read": (_second_table, [SUMMARY, READ_AHEAD]),
+    "a translation beside a table that both read": (_translation_beside_the_table, [SUMMARY, READ_AHEAD]),
+    "a folder whose name is mistyped": (_misnamed_folder, [SUMMARY, READ_AHEAD]),
+    "a file whose name is not UTF-8": (_latin_name, [SUMMARY]),
     "nothing but a date": (_touch, []),
 }
 
@@ -154,6 +176,58 @@ def test_a_picture_elsewhere_in_the_workspace_is_looked_at_again(
     assert looked_at == [SUMMARY]
 
 
+def test_a_link_to_another_picture_is_looked_at_again(check: Check, example: Path, looked_at: list[str]) -> None:
+    (example / "pictures").mkdir()
+    for name in ("old.png", "new.png"):
+        (example / "pictures" / name).write_bytes(saved(slope(), "PNG"))
+    (example / "pictures" / "map.png").symlink_to("old.png")
+    change(example / CONTENT / SUMMARY / "conclusions.md", "\n\n", "\n\n![A map](../../../pictures/map.png)\n\n")
+    check()
+    (example / "pictures" / "new.png").write_bytes(b"no picture")
+    check()
+    assert looked_at == []
+    (example / "pictures" / "map.png").unlink()
+    (example / "pictures" / "map.png").symlink_to("new.png")
+    assert check()[0] == 1
+
+
+def test_what_lies_behind_a_link_to_a_folder_is_looked_at_again(
+    check: Check, example: Path, looked_at: list[str]
+) -> None:
+    ours = example / CONTENT / READ_AHEAD / "translations"
+    ours.rename(example / "shared")
+    ours.symlink_to(example / "shared")
+    _own_template(example)
+    (example / "templates" / "audiences").rename(example / "templates" / "before")
+    shutil.copytree(example / "templates" / "before", example / "templates" / "after")
+    change(example / "templates" / "after" / "press.yaml", "\n", "\n\n")
+    (example / "templates" / "audiences").symlink_to("before")
+    (example / "templates" / "before" / "round").symlink_to(
+        ".."
+    )  # a link that leads to itself is not followed for ever
+    _age(example)
+    check()
+    (example / "shared" / "fr.yaml").write_text("translations: []\n", encoding="utf-8")
+    check()
+    assert looked_at == [READ_AHEAD]
+    (example / "templates" / "audiences").unlink()
+    (example / "templates" / "audiences").symlink_to("after")
+    check()
+    assert looked_at == [SUMMARY, READ_AHEAD]
+
+
+def test_an_edition_that_cannot_be_read_any_more_and_then_can_is_looked_at_again(
+    check: Check, run: Run, example: Path, looked_at: list[str]
+) -> None:
+    assert run("edition", "freeze", "kremlin-negotiates", "--date", "2025-07-22", "--by", "Ada").exit_code == 0
+    whole = check()
+    (source,) = (example / "archive").rglob("seminar.yaml")
+    source.rename(example / "elsewhere.yaml")
+    assert "cannot be compared" in check()[2]
+    (example / "elsewhere.yaml").rename(source)
+    assert check() == whole
+
+
 def test_errors_are_looked_at_every_time(check: Check, example: Path, looked_at: list[str]) -> None:
     change(example / CONTENT / SUMMARY / "scenarios.csv", ",38,", ",37,")
     first = check()
@@ -179,7 +253,48 @@ def test_a_file_that_was_saved_during_the_check_is_looked_at_again(
     assert looked_at == [SUMMARY]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"inputs": 1, "files": 2, "problems": 3}', b"\xff"])
+def test_a_template_that_was_saved_during_the_first_check_is_looked_at_again(
+    check: Check, example: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = pipeline.check_seminar
+
+    def saved_meanwhile(order: Order, folder: SeminarFolder) -> Outcome:
+        found = read(order, folder)
+        if folder.id == SUMMARY:
+            _more(Path("templates", "audiences", "press.yaml"))(example)
+        return found
+
+    _own_template(example)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "check_seminar", saved_meanwhile)
+        check()
+    check()
+    assert looked_at == [SUMMARY, READ_AHEAD]
+
+
+def test_a_file_that_went_during_the_check_is_looked_at_again(
+    check: Check, example: Path, looked_at: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = pipeline.check_seminar
+    people = example / CONTENT / SUMMARY / "participants.yaml"
+    people.write_text("participants: []\n", encoding="utf-8")
+    _age(example)
+
+    def gone_meanwhile(order: Order, folder: SeminarFolder) -> Outcome:
+        found = read(order, folder)
+        people.unlink(missing_ok=True)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "check_seminar", gone_meanwhile)
+        check()
+    check()
+    assert SUMMARY in looked_at
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[" * 200_000, b"[]", b'{"inputs": 1, "files": 2, "problems": 3}', b"\xff"]
+)
 def test_a_damaged_memory_only_causes_a_check(check: Check, example: Path, looked_at: list[str], damage: bytes) -> None:
     first = check()
     for kept in (example / "build" / ".cache").rglob("*.checked.json"):
