@@ -72,7 +72,7 @@ class Checked:
             beside.replace(place)
 
     def _is_young(self, file: Path) -> bool:
-        """Whether it was saved, or put in place of another, since this was made; of a folder, whether its list changed."""
+        """Whether it was saved, or put in place of another, since this was made; of a folder, whether its list was."""
         found = file.stat()
         return max(found.st_mtime_ns, found.st_ctime_ns) >= self._began
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -108,6 +109,9 @@ def briefings(ctx: click.Context, directory: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A name of a file that is not text is shown as far as it can be, as on stderr.
+        sys.stdout.reconfigure(errors="backslashreplace")
     code = _run(given)
     # Python would look through all that was loaded once more before it leaves: a fifteenth of a check.
     gc.freeze()

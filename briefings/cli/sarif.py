@@ -63,7 +63,7 @@ def _result(problem: Problem) -> dict[str, object]:
 
 def _location(problem: Problem) -> dict[str, object]:
     where = problem.where
-    physical: dict[str, object] = {"artifactLocation": {"uri": quote(where.file)}}
+    physical: dict[str, object] = {"artifactLocation": {"uri": quote(where.file, errors="surrogateescape")}}
     if where.line and not where.cell:
         region = {"startLine": where.line} | ({"startColumn": where.column} if where.column else {})
         physical["region"] = region

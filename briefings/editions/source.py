@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -28,6 +29,7 @@ TEMPLATES = "templates"
 PREVIOUS = "previous-edition"
 """Folder of the content of the edition before, as that edition keeps it."""
 NAME = "edition.json"
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 def gather_source(workspace: Workspace, folder: SeminarFolder, search: TemplateSearch, target: Path) -> None:
@@ -96,7 +98,9 @@ def _content_files(workspace: Workspace, folder: SeminarFolder) -> Iterable[Path
     files.update(path for path in folder.path.parent.iterdir() if path.is_file())
     files.add(workspace.root / SETTINGS)
     hidden = (".", "~")
-    return sorted(path for path in files if path.is_file() and not path.name.startswith(hidden))
+    kept = (path for path in files if path.is_file() and not path.name.startswith(hidden))
+    # Nothing can refer to a name that is not text, and no inventory can hold it.
+    return sorted(path for path in kept if not _NO_TEXT.search(str(path.relative_to(workspace.root))))
 
 
 def _copy(path: Path, target: Path) -> None:

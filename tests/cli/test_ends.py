@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +17,7 @@ import pytest
 from briefings import __version__
 from briefings.cli.main import COMMANDS
 from tests.cli.conftest import Run
-from tests.workspaces import copy_example
+from tests.workspaces import READ_AHEAD, copy_example
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("pandas", "numpy", "jinja2", "reportlab", "docx", "lxml", "babel", "markdown_it", "multiprocessing", "PIL")
@@ -160,3 +162,22 @@ def test_a_full_disk_is_said_in_one_line() -> None:
             check=False,
         )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+@pytest.mark.parametrize(
+    "place", [b"strategic-competition/kremlin-negotiates/caf\xe9.md", b"strategic-competition/caf\xe9"]
+)
+def test_a_name_that_is_not_text_is_shown_as_far_as_it_can_be(tmp_path: Path, form: str, place: bytes) -> None:
+    root = copy_example(tmp_path)
+    named = Path(os.fsdecode(os.fsencode(root / "content") + b"/" + place))
+    if named.suffix:
+        named.touch()
+    else:
+        shutil.copytree(root / "content" / READ_AHEAD, named)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8:strict"}
+    command = [sys.executable, "-m", "briefings", "check", "--format", form]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.returncode == (0 if named.suffix else 1), done.stderr
+    assert "Traceback" not in done.stderr
+    assert re.search(r"caf(\\udce9|%E9)", done.stdout + done.stderr)
