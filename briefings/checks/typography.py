@@ -135,12 +135,18 @@ _AMERICAN_OF = {british: american for american, british in (pair.split(":") for 
 _BRITISH_OF = {american: british for british, american in _AMERICAN_OF.items()}
 _ISE = "organis recognis realis emphasis mobilis stabilis destabilis neutralis criticis prioritis summaris normalis"
 # "judgement" and "metre" are no slips of an American, "judgment" none of a British author.
-_NO_SLIP = frozenset({"judgement", "judgment", "meter", "metre", "fulfil", "fulfill", "analys"})
+_VERBS = frozenset({"analys", "catalys", "paralys"})
+_NO_SLIP = frozenset({"judgement", "judgment", "meter", "metre", "fulfil", "fulfill"}) | _VERBS
 _BRITISH = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(set(_AMERICAN_OF) - _NO_SLIP))})\w*"
-    rf"|(?:{'|'.join(word for word in _ISE.split())})(?:e[sd]?|ing|ation)|analys(?:ed|ing))\b"
+    rf"|(?:{'|'.join(word for word in _ISE.split())})(?:e[sd]?|ing|ation)"
+    rf"|(?:{'|'.join(sorted(_VERBS))})(?:ed|ing)|(?:catalys|paralys)e)\b"
 )
-_AMERICAN = re.compile(rf"\b(?:{'|'.join(sorted(set(_BRITISH_OF) - _NO_SLIP))})\w*\b")
+"""A catalyst, a paralysis and their plurals are spelled alike by everybody."""
+_AMERICAN = re.compile(
+    rf"\b(?!honorar|honorif|laborat|laborious)(?:{'|'.join(sorted(set(_BRITISH_OF) - _NO_SLIP))})\w*\b"
+)
+"""Nobody puts a u into laboratory, laborious, honorary and honorific."""
 
 
 def _foreign_spellings(content: Content, texts: Sequence[AuthoredText]) -> Iterator[Problem]:
