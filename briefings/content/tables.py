@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefings.content.csv_bytes import csv_text
 from briefings.content.csv_places import ScannedCsv, detect_separator, header_at, scan_csv
 from briefings.content.model import ScenarioSet, Visibility
 from briefings.content.raw_table import RawCell, RawTable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 100_000_000
 MOST_ROWS = 99
+MOST_CELLS = 200_000
 
 
 def read_table(content: bytes, path: Path, file: str, known: frozenset[str]) -> tuple[RawTable | None, list[Problem]]:
@@ -41,8 +43,13 @@ def read_table(content: bytes, path: Path, file: str, known: frozenset[str]) -> 
 
 
 def _read_csv(content: bytes, file: str, known: frozenset[str]) -> tuple[RawTable | None, list[Problem]]:
-    text, problems = _csv_text(content, file)
+    text, problems = csv_text(content, file)
     separator = detect_separator(text, known)
+    if text.count(separator) + text.count("\n") > MOST_CELLS:
+        what = f"the table has more than {MOST_CELLS} cells; a brief can tell {MOST_ROWS} scenarios"
+        problems.append(Problem(Where(file), what, "keep the rows and columns of the scenarios only"))
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
     scanned = scan_csv(text, separator)
     problems += _quote_faults(scanned, file)
     if any(problem.severity == "error" for problem in problems):
@@ -63,24 +70,6 @@ def _read_csv(content: bytes, file: str, known: frozenset[str]) -> tuple[RawTabl
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return _with_header(written, file, problems, known)
-
-
-def _csv_text(content: bytes, file: str) -> tuple[str, list[Problem]]:
-    problems: list[Problem] = []
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            # What Excel for Windows writes as "CSV": right for most of Europe, a guess all the same.
-            text = content.decode("cp1252", errors="replace")
-            line = content.count(b"\n", 0, error.start) + 1
-            column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-            what = f"the file is not UTF-8; it was read as Windows-1252, so this reads `{text[error.start]}`"
-            hint = "save it as UTF-8 (`CSV UTF-8` in Excel) to be sure"
-            problems.append(Problem(Where(file, line, column), what, hint, severity="warning"))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
 def _quote_faults(scanned: ScannedCsv, file: str) -> list[Problem]:
