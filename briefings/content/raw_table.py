@@ -15,6 +15,25 @@ from briefings.errors import Where
 class RawCell:
     text: str
     where: Where
+    kind: str = ""
+    """What a workbook holds other than text: ``number``, ``date`` (or a time), ``truth``, ``error``, ``formula``."""
+
+
+_HINTS = {
+    "error": ("the spreadsheet could not calculate this cell: `{}`", "correct its formula, or type the value"),
+    "formula": (
+        "the result of the formula `{}` is not in the file",
+        "open and save the file in a spreadsheet program, or type the value",
+    ),
+    "date": ("the spreadsheet took this for a date or a time: `{}`", "format the cell as text and type it again"),
+    "truth": ("the spreadsheet took this for a truth value: `{}`", "format the cell as text and type it again"),
+}
+
+
+def no_text(cell: RawCell) -> tuple[str, str] | None:
+    """Why a cell's text is not what its author typed, and what helps; None when it is, or is a number."""
+    found = _HINTS.get(cell.kind)
+    return (found[0].format(cell.text), found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +48,9 @@ Plain = list[list[list[str | int]]]
 
 
 def to_plain(table: RawTable) -> Plain:
-    """Lists of [text, line, column, sheet, cell], for JSON. The file name is left out."""
+    """Lists of [text, line, column, sheet, cell, kind], for JSON. The file name is left out."""
     return [
-        [[cell.text, cell.where.line, cell.where.column, cell.where.sheet, cell.where.cell] for cell in row]
+        [[cell.text, cell.where.line, cell.where.column, cell.where.sheet, cell.where.cell, cell.kind] for cell in row]
         for row in (table.header, *table.rows)
     ]
 
@@ -47,7 +66,7 @@ def from_plain(plain: Plain, file: str) -> RawTable:
 
 
 def _cell(entry: list[str | int], file: str) -> RawCell:
-    text, line, column, sheet, cell = entry
-    if not (isinstance(text, str) and isinstance(sheet, str) and isinstance(cell, str)):
+    text, line, column, sheet, cell, kind = entry
+    if not (isinstance(text, str) and isinstance(sheet, str) and isinstance(cell, str) and isinstance(kind, str)):
         raise TypeError("text expected")
-    return RawCell(text, Where(file, int(line), int(column), sheet, cell))
+    return RawCell(text, Where(file, int(line), int(column), sheet, cell), kind)

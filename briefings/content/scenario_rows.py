@@ -24,7 +24,7 @@ from briefings.content.limit_words import Finding, broken_number_limits, broken_
 from briefings.content.limits import Words
 from briefings.content.model import Origin, Scenario, Visibility
 from briefings.content.nearest import did_you_mean
-from briefings.content.raw_table import RawCell, RawTable
+from briefings.content.raw_table import RawCell, RawTable, no_text
 from briefings.content.shapes import ChoiceShape, NumberShape, Shape, TextShape, record_shape
 from briefings.content.stand_ins import make_record
 from briefings.errors import Problem
@@ -93,7 +93,9 @@ class _RowReader:
         written = {name: cell for name, cell in cells.items() if cell.text or name in REQUIRED}
         values: dict[str, object] = {}
         for name, cell in written.items():
-            if name in _SHARES:
+            if self._is_no_text(name, cell):
+                values[_FIELD_OF.get(name, name)] = "" if name in REQUIRED else None
+            elif name in _SHARES:
                 values |= self._shares(name, cell, written)
             elif name == "behaviours":
                 values[name] = self._behaviours(cell)
@@ -107,6 +109,12 @@ class _RowReader:
         scenario = make_record(Scenario, {"number": number, **kept}, origin)
         assert isinstance(scenario, Scenario)
         return scenario
+
+    def _is_no_text(self, column: str, cell: RawCell) -> bool:
+        asked = no_text(cell) if column not in _SHARES or cell.kind in ("error", "formula") else None
+        if asked:
+            self._add(cell, *asked)
+        return asked is not None
 
     def _value(self, column: str, cell: RawCell) -> object:
         if not cell.text:
@@ -144,10 +152,12 @@ class _RowReader:
         if not match:
             self._add(cell, f"`{cell.text}` is not a probability", "write a number such as 38, 38 % or 0,38")
             return None
-        if _THOUSANDS.fullmatch(match[1]):
+        # A spreadsheet's own number has no separators of thousands.
+        if cell.kind != "number" and _THOUSANDS.fullmatch(match[1]):
             whole, part = re.split("[.,]", match[1])
             what = f"does `{cell.text}` mean {whole}{part} or {whole}.{part}?"
-            self._add(cell, what, f"write {whole}.{part.rstrip('0') or '0'}, or the number without a separator")
+            clear = f"{part}0" if part[-1] != "0" else part.rstrip("0") or "0"
+            self._add(cell, what, f"write {whole}.{clear}, or the number without a separator")
             return None
         number = Decimal(match[1].replace(",", "."))
         if match[2]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from briefings.content.raw_table import RawTable, from_plain, to_plain
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 
 class TableCache:

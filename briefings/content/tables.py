@@ -9,21 +9,22 @@ be read for certain is a problem at its place. Files are opened under limits.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefings.content.csv_bytes import csv_text
 from briefings.content.csv_places import ScannedCsv, detect_separator, header_at, scan_csv
 from briefings.content.model import ScenarioSet, Visibility
-from briefings.content.raw_table import RawCell, RawTable
+from briefings.content.raw_table import RawCell, RawTable, no_text
+from briefings.content.workbook_facts import SheetFacts, letters, read_facts
 from briefings.errors import Problem, Where
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-MOST_UNPACKED = 100_000_000
 MOST_ROWS = 99
 MOST_CELLS = 200_000
 
@@ -122,68 +123,74 @@ def _read_workbook(
 ) -> tuple[RawTable | None, list[Problem]]:
     from python_calamine import CalamineError  # only workbooks need it
 
-    fault = _package_fault(content)
-    if fault:
-        return None, [Problem(Where(file), fault, "save it again from the spreadsheet program")]
     try:
-        sheets = _sheets(content)
+        facts = read_facts(content)
+    except ValueError as error:
+        return None, [Problem(Where(file), str(error), "save it again from the spreadsheet program")]
+    filled = [name for name in facts if facts[name].rows]
+    names = [name for name in filled if name.strip().casefold() == stem.casefold()] or filled
+    for name in names:
+        if facts[name].rows * facts[name].columns > MOST_CELLS:
+            place = Where(file, sheet=name, cell=f"{letters(facts[name].columns - 1)}{facts[name].rows}")
+            what = f"there is something as far away as this cell; a brief can tell {MOST_ROWS} scenarios"
+            return None, [Problem(place, what, "clear the rows and columns behind the table")]
+    try:
+        sheets = _sheets(content, names)
     except (CalamineError, ValueError, OSError) as error:
+        # Some errors of newer spreadsheet programs make a whole file unreadable.
+        unread = [fault for name in names for fault in _unread(facts[name], file, name)]
+        if unread:
+            return None, unread
         return None, [Problem(Where(file), f"the workbook cannot be read: {error}", "save it again")]
-    filled = {name: rows for name, rows in sheets.items() if any(any(map(_cell_text, row)) for row in rows)}
-    named = next((name for name in filled if name.strip().casefold() == stem.casefold()), None)
-    if named is None and len(filled) != 1:
+    rows = {name: _cells(values, file, name, facts[name]) for name, values in sheets.items()}
+    filled = [name for name in rows if any(cell.text for row in rows[name] for cell in row)]
+    if len(filled) != 1:
         what = f"which sheet holds the table: {', '.join(filled)}" if filled else "the workbook is empty"
         return None, [Problem(Where(file), what, f"name the sheet `{stem}`")]
-    sheet = named or next(iter(filled))
-    rows = [
-        tuple(
-            RawCell(_cell_text(value), Where(file, sheet=sheet, cell=f"{_letters(column)}{number}"))
-            for column, value in enumerate(row)
-        )
-        for number, row in enumerate(filled[sheet], start=1)
-    ]
-    return _with_header(rows, file, [], known)
+    return _with_header(rows[filled[0]], file, [], known)
 
 
-def _package_fault(content: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            unpacked = sum(member.file_size for member in package.infolist())
-    except zipfile.BadZipFile:
-        return "this is not a workbook: the file is damaged or of another kind"
-    return "the workbook unpacks to an unreasonable size" if unpacked > MOST_UNPACKED else ""
-
-
-def _sheets(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
+def _sheets(content: bytes, names: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     import pandas  # slow to import; most runs find the table unchanged
 
     frames = pandas.read_excel(
-        io.BytesIO(content), sheet_name=None, header=None, dtype=object, engine="calamine", na_filter=False
+        io.BytesIO(content), sheet_name=names, header=None, dtype=object, engine="calamine", na_filter=False
     )
     return {str(name): list(frame.itertuples(index=False, name=None)) for name, frame in frames.items()}
 
 
-def _cell_text(value: object) -> str:
-    """A cell as its author sees it: numbers with the 15 digits a spreadsheet shows."""
+def _unread(facts: SheetFacts, file: str, sheet: str) -> Iterator[Problem]:
+    for name, (kind, text) in facts.unread.items():
+        cell = RawCell(text, Where(file, sheet=sheet, cell=name), kind)
+        if asked := no_text(cell):
+            yield Problem(cell.where, *asked)
+
+
+def _cells(rows: list[tuple[Any, ...]], file: str, sheet: str, facts: SheetFacts) -> list[tuple[RawCell, ...]]:
+    """All cells, also those that are empty only because nobody could calculate them."""
+    cells = []
+    for number in range(1, facts.rows + 1):
+        values = rows[number - 1] if number <= len(rows) else ()
+        row = []
+        for column in range(max(facts.columns, len(values))):
+            name = f"{letters(column)}{number}"
+            kind, text = facts.unread.get(name) or _cell(values[column] if column < len(values) else None)
+            row.append(RawCell(text, Where(file, sheet=sheet, cell=name), kind))
+        cells.append(tuple(row))
+    return cells
+
+
+def _cell(value: object) -> tuple[str, str]:
+    """The kind of a cell, and what its author sees: numbers with the 15 digits a spreadsheet shows."""
     if value is None or value != value:  # NaN is what an empty cell becomes
-        return ""
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return str(value).strip()
-
-
-def _letters(column: int) -> str:
-    """The spreadsheet's name of a 0-based column.
-
-    >>> _letters(0), _letters(26)
-    ('A', 'AA')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+        return "", ""
+    if isinstance(value, bool):
+        return "truth", str(value).upper()
+    if isinstance(value, int | float):
+        return "number", f"{value:.15g}" if isinstance(value, float) else str(value)
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        return "date", str(value).removesuffix(" 00:00:00")
+    return "", str(value).strip()
 
 
 # --- both --------------------------------------------------------------------
