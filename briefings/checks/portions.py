@@ -15,6 +15,7 @@ from functools import cache
 
 from briefings.checks.claims import Claim, TableNames
 from briefings.checks.naming import NUMBER, PERCENT, number_of
+from briefings.checks.whose_numbers import is_of_this_table
 
 _NEAR, _ROUGH, _ALL = Decimal(4), Decimal(8), Decimal(100)
 """Points by which a fraction may miss, as it stands and after `about`; the whole."""
@@ -53,7 +54,9 @@ def portion_claims(clause: str, names: TableNames) -> Iterator[Claim]:
     if len(portions) != 1 or PERCENT.search(clause):
         return
     said, (portion,) = names.only_one_in(clause), portions
-    if said is None or (portion.is_two_sided and any(portion.low <= part <= portion.high for part in said.parts)):
+    if said is None or not is_of_this_table(clause, portion.start):
+        return
+    if portion.is_two_sided and any(portion.low <= part <= portion.high for part in said.parts):
         return
     is_right = portion.low <= said.percent <= portion.high
     yield Claim(portion.start, portion.written, said.in_words, is_right)

@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefings.checks.hedges import HEDGES
 from briefings.checks.naming import NUMBER
 
-_HEDGES = (
-    r"about|almost|around|at\s+(?:least|most)|barely|exactly|hardly|just|(?:less|more)\s+than|nearly|no\s+(?:less|more)\s+than"
-    r"|only|over|roughly|some|under|well\s+over"
-)
+_HEDGES = rf"exactly|only|just|{HEDGES}"
 _HOLD = (
     r"accounts?\s+for|adds?\s+up\s+to|amounts?\s+to|carr(?:y|ies)|claims?|comes?\s+to|commands?|holds?|makes?\s+up"
     r"|represents?|shares?|sums?\s+to|takes?|totals?"
@@ -93,7 +91,8 @@ def _feeling() -> re.Pattern[str]:
     """What people think of a scenario or pay for it has shares of its own."""
     return re.compile(
         r"\b(?:support|backing|approval|opposition|resistance|demand|appetite|preference|money|spending|costs?|trust"
-        r"|confidence|votes?)\s+(?:among|for|in|of|on|to)\s+(?:(?:the|any|all|a)\s+)?$",
+        r"|confidence|votes?|errors?|uncertainty|growth|increase|decrease|change)\s+(?:of\s+the\s+\w+\s+)?"
+        r"(?:among|for|in|of|on|to)\s+(?:(?:the|any|all|a)\s+)?$",
         re.IGNORECASE,
     )
 

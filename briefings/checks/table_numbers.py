@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefings.checks.claims import Claim, TableNames
+from briefings.checks.claims import Claim, Said, TableNames
+from briefings.checks.hedges import hedge_before, is_met
 from briefings.checks.naming import NUMBER, PERCENT, number_of
 from briefings.checks.said_of import is_said_of
 from briefings.checks.scenarios import plain
+from briefings.checks.some_of import is_of_some
+from briefings.checks.whose_numbers import is_of_this_table
 from briefings.content.model import Scenario
 
 _RANGE = re.compile(r"\d\s*(?:to|and|–|-)\s*$")
@@ -76,17 +79,17 @@ class TableNumbers:
             return
         (match,) = shares
         percent = number_of(match[1])
-        if percent is None or _RANGE.search(clause[: match.start()]):
+        if percent is None or _RANGE.search(clause[: match.start()]) or not is_of_this_table(clause, match.start()):
             return
         classes = self.names.classes_in(clause)
         if len(classes) == 1:
             (said,) = classes
             if is_english and not is_said_of(clause, (said.start, said.end), match.span()):
                 return
+            is_right = is_met(percent, said.percent, hedge_before(clause[: match.start()]))
             # "One military scenario has 38 percent" speaks of a row, not of the class.
-            if percent == said.percent or percent not in said.parts:
-                is_right, instead = percent == said.percent, f'scenarios.total("{said.id}")'
-                yield Claim(match.start(), match[0], said.in_words, is_right, instead)
+            if is_right or not (percent in said.parts or self._is_of_some(clause, said, match)):
+                yield _said(clause, match, said.in_words, is_right, f'scenarios.total("{said.id}")')
         elif not classes:
             found = list(self._share_of_row(clause, match, percent))
             yield from found or [*self._share_of_rank(clause, match, percent), *self._sum(clause, match, percent)]
@@ -97,10 +100,14 @@ class TableNumbers:
             return
         row, found = named[0]
         if is_said_of(clause, found.span(), match.span()):
-            is_right = percent == row.probability
+            is_right = is_met(percent, row.probability or Decimal(0), hedge_before(clause[: match.start()]))
             if is_right or percent not in (row.low, row.high):
-                instead = f'scenarios.probability("{row.id}")'
-                yield Claim(match.start(), match[0], _in_words(row), is_right, instead)
+                yield _said(clause, match, _in_words(row), is_right, f'scenarios.probability("{row.id}")')
+
+    def _is_of_some(self, clause: str, said: Said, match: re.Match[str]) -> bool:
+        shares = [row.probability or Decimal(0) for row in self.scenarios.of_class(said.id)]
+        hedge = hedge_before(clause[: match.start()])
+        return is_of_some(clause, said.start, shares, number_of(match[1]) or Decimal(0), hedge)
 
     def _share_of_rank(self, clause: str, match: re.Match[str], percent: Decimal) -> Iterator[Claim]:
         """``The second most likely scenario has 20 percent``: its name is not needed."""
@@ -111,7 +118,9 @@ class TableNumbers:
                 continue
             if is_said_of(clause, (found.start(), kind.end()), match.span()):
                 row = self._ranked(found)[rank - 1]
-                yield Claim(match.start(), match[0], _in_words(row), percent == row.probability)
+                hedge = hedge_before(clause[: match.start()])
+                is_right = is_met(percent, row.probability or Decimal(0), hedge)
+                yield Claim(match.start(), match[0], _in_words(row), is_right)
 
     def _is_elsewhere(self, clause: str) -> bool:
         """Whether a clause names a scenario besides, or an earlier edition."""
@@ -126,7 +135,8 @@ class TableNumbers:
         rows = [row for row in self.scenarios.scenarios if row.number in numbers and row.probability is not None]
         if len(rows) == len(numbers):
             total = sum((row.probability or Decimal(0) for row in rows), Decimal(0))
-            yield Claim(match.start(), match[0], f"{plain(total)} % for them together", percent == total)
+            is_right = is_met(percent, total, hedge_before(clause[: match.start()]))
+            yield Claim(match.start(), match[0], f"{plain(total)} % for them together", is_right)
 
     # --- counts and ranks ---------------------------------------------------------
 
@@ -135,7 +145,8 @@ class TableNumbers:
         for name, pattern, told in self._counts_of:
             count, instead = len(self.scenarios.of_class(name)), f'scenarios.count("{name}")'
             for match in pattern.finditer(clause):
-                yield from _counted(clause, match, count, f"{count} for `{name}`", instead)
+                if not self._adds_up(clause, name, match):
+                    yield from _counted(clause, match, count, f"{count} for `{name}`", instead)
             for match in told.finditer(clause) if is_parted else ():
                 if (number := number_of(match[1])) is not None:
                     yield Claim(match.start(), match[0], f"{count} for `{name}`", number == count, f"{instead} | words")
@@ -143,6 +154,15 @@ class TableNumbers:
             count = len(self.scenarios.scenarios)
             if _ALL.search(clause[: match.start()]):
                 yield from _counted(clause, match, count, f"{count}", "scenarios.count()")
+
+    def _adds_up(self, clause: str, name: str, match: re.Match[str]) -> bool:
+        """Whether as many of a class have together what the clause says: ``two … together hold 58 percent``."""
+        shares, count = list(shares_in(clause)), number_of(match[1])
+        of_class = self.scenarios.of_class(name)
+        if len(shares) != 1 or count is None or count >= len(of_class):
+            return False
+        said = Said(name, Decimal(0), match.end(1) + 1, match.end(), frozenset())
+        return self._is_of_some(clause, said, shares[0])
 
     def _is_parted(self, clause: str) -> bool:
         """Whether a clause divides all scenarios: ``of the seven scenarios, four are …``."""
@@ -168,6 +188,12 @@ class TableNumbers:
     def _ranked(self, found: re.Match[str]) -> list[Scenario]:
         is_least = found["end"].casefold() == "least"
         return sorted(self.scenarios.scenarios, key=lambda row: row.probability or Decimal(0), reverse=not is_least)
+
+
+def _said(clause: str, match: re.Match[str], computed: str, is_right: bool, instead: str) -> Claim:
+    """The claim of a percentage; what computes it replaces an exact number only."""
+    is_exact = not hedge_before(clause[: match.start()])
+    return Claim(match.start(), match[0], computed, is_right, instead if is_exact or not is_right else "")
 
 
 def _in_words(row: Scenario) -> str:
