@@ -55,15 +55,12 @@ class TableNames:
     def classes_in(self, clause: str) -> list[Said]:
         """The classes that a clause names, each where it is named first."""
         found = [(name, match) for name, pattern in self.classes if (match := pattern.search(clause))]
-        return [
-            Said(
-                name,
-                self.scenarios.total(name),
-                *match.span(),
-                frozenset(row.probability or Decimal(0) for row in self.scenarios.of_class(name)),
-            )
-            for name, match in found
-        ]
+        return [self.class_said(name, *match.span()) for name, match in found]
+
+    def class_said(self, name: str, start: int, end: int) -> Said:
+        """A class as it is named at a place of a clause."""
+        parts = frozenset(row.probability or Decimal(0) for row in self.scenarios.of_class(name))
+        return Said(name, self.scenarios.total(name), start, end, parts)
 
     def rows_in(self, clause: str) -> list[tuple[Scenario, re.Match[str]]]:
         """The scenarios that a clause names, each where it is named first."""

@@ -7,15 +7,19 @@ by one pass and told apart by being right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.checks.authored import AuthoredText, FieldKind, authored, once
 from briefings.checks.claims import Claim, TableNames
-from briefings.checks.naming import CLAUSE, class_names, row_names
+from briefings.checks.naming import CLAUSE
+from briefings.checks.pairing import pairs, spans_of_names
 from briefings.checks.portions import portion_claims
 from briefings.checks.rules import rule
+from briefings.checks.said_of import is_said_of
 from briefings.checks.side_by_side import comparison_claims
+from briefings.checks.table_counts import TableCounts
 from briefings.checks.table_numbers import TableNumbers, shares_in
 from briefings.content.model import Content
 from briefings.errors import Problem
@@ -60,12 +64,22 @@ def a_plausible_set_has_no_percent_in_prose(content: Content) -> Iterator[Proble
     scenarios = content.scenarios
     if scenarios is None or scenarios.mode != "plausible_only":
         return
-    names = [*(name for _, name in class_names(scenarios)), *(name for _, name in row_names(scenarios))]
+    names = TableNames(scenarios)
     for text, start, clause in _clauses(content):
-        shares = list(shares_in(clause))
-        if len(shares) == 1 and any(name.search(clause) for name in names):
-            what = f"the text says {shares[0][0]}, but the set is plausible_only"
-            yield Problem(text.place(start + shares[0].start()), what, "take the number out")
+        for share in _shares_of_names(clause, names, is_english=text.language.startswith("en")):
+            what = f"the text says {share[0]}, but the set is plausible_only"
+            yield Problem(text.place(start + share.start()), what, "take the number out")
+
+
+def _shares_of_names(clause: str, names: TableNames, *, is_english: bool) -> Sequence[re.Match[str]]:
+    """The shares of a clause that are said of a class or of a scenario."""
+    shares = list(shares_in(clause))
+    named = [span for _, span in spans_of_names(clause, names)] if shares else []
+    if len(shares) > 1:
+        return shares if is_english and pairs(clause, named, [share.span() for share in shares]) else ()
+    return [
+        share for share in shares if any(not is_english or is_said_of(clause, span, share.span()) for span in named)
+    ]
 
 
 @once
@@ -75,16 +89,19 @@ def typed_numbers(content: Content) -> tuple[Typed, ...]:
     if scenarios is None or scenarios.mode != "probabilistic":
         return ()
     names = TableNames(scenarios)
-    numbers = TableNumbers(names)
+    numbers, counts = TableNumbers(names), TableCounts(names)
     return tuple(
         Typed(text, start + claim.offset, claim)
         for text, start, clause in _clauses(content)
-        for claim in sorted(_claims(clause, names, numbers, is_english=text.language.startswith("en")))
+        for claim in sorted(_claims(clause, names, numbers, counts, is_english=text.language.startswith("en")))
     )
 
 
-def _claims(clause: str, names: TableNames, numbers: TableNumbers, *, is_english: bool) -> Iterator[Claim]:
+def _claims(
+    clause: str, names: TableNames, numbers: TableNumbers, counts: TableCounts, *, is_english: bool
+) -> Iterator[Claim]:
     yield from numbers.claims(clause, is_english=is_english)
+    yield from counts.claims(clause)
     if is_english:
         yield from portion_claims(clause, names)
         yield from comparison_claims(clause, names)

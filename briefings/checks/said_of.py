@@ -19,7 +19,7 @@ _HOLD = (
     r"accounts?\s+for|adds?\s+up\s+to|amounts?\s+to|carr(?:y|ies)|claims?|comes?\s+to|commands?|holds?|makes?\s+up"
     r"|represents?|shares?|sums?\s+to|takes?|totals?"
 )
-_OF_ALL = r"\s*,?\s+of\s+(?:all\s+)?(?:the\s+)?(?:total\s+)?(?:probabilit|likelihood|weight)"
+_OF_ALL = r"\s*,?\s+of\s+(?:all\s+)?(?:the\s+)?(?:total\s+)?(?:probabilit|likelihood|weight)\w*"
 _PROBABILITY = r"chance|likelihood|probability|share|weight|total"
 
 
@@ -27,8 +27,8 @@ def is_said_of(clause: str, name: tuple[int, int], number: tuple[int, int]) -> b
     """Whether a share, from its first digit to behind its unit, is the probability of what is named."""
     if _noun().match(clause, number[1]) and _article().search(clause[: number[0]]):
         return False  # `a 10 percent tariff`
-    if _feeling().search(clause[: name[0]]):
-        return False  # `support for the negotiated outcomes`
+    if _feeling().search(clause[: name[0]]) or _is_setting(clause, name, number):
+        return False  # `support for the negotiated outcomes`, `in a brokered ceasefire, 9 percent`
     if _of_all().match(clause, number[1]):
         return True
     if name[1] <= number[0]:
@@ -37,12 +37,34 @@ def is_said_of(clause: str, name: tuple[int, int], number: tuple[int, int]) -> b
     between = clause[number[1] : name[0]]
     if _opening().match(clause[: number[0]]) and _then().match(between):
         return True
-    return bool(_number_first().match(between))
+    return bool(_number_first().match(between)) and not _other_share().search(clause, 0, number[0])
+
+
+def is_said_of_name_before(clause: str, name: tuple[int, int], number: tuple[int, int], first: int) -> bool:
+    """Whether a share is said of the name right before it; what stands before `first` is about another."""
+    if _noun().match(clause, number[1]) and _article().search(clause[: number[0]]):
+        return False
+    if _feeling().search(clause[first : name[0]]) or _is_setting(clause, name, number):
+        return False
+    return bool(_name_first().match(clause[name[1] : number[0]]))
+
+
+def is_said_of_name_behind(clause: str, name: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Whether a share is said of the name right behind it: ``75 percent of the probability to the …``."""
+    of_all = _of_all().match(clause, number[1])
+    if not of_all and _other_share().search(clause, 0, number[0]):
+        return False
+    return bool(_number_first().match(clause[of_all.end() if of_all else number[1] : name[0]]))
 
 
 def _is_subject(clause: str, name: tuple[int, int], between: str) -> bool:
     """``The military scenarios, from hybrid war to attrition, hold 75 percent``."""
     return bool(_held().search(between)) and not _aside().search(clause[: name[0]])
+
+
+def _is_setting(clause: str, name: tuple[int, int], number: tuple[int, int]) -> bool:
+    """``In a brokered ceasefire, 9 percent of output``: what happens in it."""
+    return bool(_within().search(clause[: name[0]]) and re.fullmatch(r"\s*,?\s*", clause[name[1] : number[0]]))
 
 
 # --- patterns, made when a number stands beside a name ------------------------------
@@ -52,9 +74,9 @@ def _is_subject(clause: str, name: tuple[int, int], between: str) -> bool:
 def _name_first() -> re.Pattern[str]:
     # Each word is taken once and for all, so that no text however odd takes long.
     return re.compile(
-        rf"""(?:[’']s?(?=\s))?
+        rf"""(?:\s+(?:scenarios?|outcomes?|futures?|row)\b)?(?:[’']s?(?=\s))?(?:\s*\([^()%\d]*\))?
         (?>\s+|[,:(–—]|\b(?:{_HEDGES}|{_HOLD}|{_PROBABILITY}|alone|together|combined|in\s+total|between\s+them|now|overall
-        |has|have|had|at|is|are|stands?|gets?|given|put|rated|estimated|judged|with|reach(?:es)?|still|ahead|behind
+        |has|have|had|at|is|are|stands?|gets?|given|put|assigned|allotted|allocated|credited|rated|estimated|judged|with|reach(?:es)?|still|ahead|behind
         |leads?|remains?|trails?|a|an|the|all|them|most|of|and|\w+\s+of\s+them)\b)*+$""",
         re.IGNORECASE | re.VERBOSE,
     )
@@ -93,6 +115,25 @@ def _feeling() -> re.Pattern[str]:
         r"\b(?:support|backing|approval|opposition|resistance|demand|appetite|preference|money|spending|costs?|trust"
         r"|confidence|votes?|errors?|uncertainty|growth|increase|decrease|change)\s+(?:of\s+the\s+\w+\s+)?"
         r"(?:among|for|in|of|on|to)\s+(?:(?:the|any|all|a)\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_share() -> re.Pattern[str]:
+    """What has shares for every scenario that are no probabilities: ``support stands at 31 percent for``."""
+    return re.compile(
+        r"\b(?:support|backing|approval|opposition|demand|preferences?|costs?|spending|prices?|inflation|growth|output|turnout"
+        r"|trust|vot(?:es?|ed)|split|unemployment|losses|exports?|imports?|tax(?:es)?|tariffs?)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:across|during|in|inside|throughout|under|within)\s+(?:the|all|a|an|any|both|these|those|most|some)?\s*"
+        rf"(?:{NUMBER}\s+)?$",
         re.IGNORECASE,
     )
 

@@ -29,6 +29,19 @@ WRONG = (
     "Two military scenarios together hold 60 percent.",
     "The other military scenarios share 43 percent.",
     "A poll of 61 Ukrainian experts gives the military scenarios 74 percent.",
+    "The military scenarios get 75 percent and the negotiated outcomes 20 percent.",
+    "Military scenarios hold 70 percent, negotiated outcomes 25 percent.",
+    "The military scenarios (74%) outweigh the negotiated outcomes (25%).",
+    "The panel gives 38 percent to low-intensity attrition and 25 percent to a hybrid world war.",
+    "75 percent of the probability goes to the military scenarios, 30 percent to the negotiated outcomes.",
+    "The military scenarios hold 75 percent of the probability and the negotiated outcomes 30 percent.",
+    "With the military scenarios at 70 percent and the negotiated outcomes at 25 percent, pressure is needed.",
+    "A brokered ceasefire (12 percent) is followed by an unacceptable ceasefire (13 percent).",
+    "Scenario 1 stands at 21 percent, scenario 2 at 13 percent.",
+    "Scenario 4 (low-intensity attrition) has 37 percent.",
+    "Scenario 4, low-intensity attrition, has 37 percent.",
+    "The low-intensity-attrition scenario has 37 percent.",
+    "Taken as a whole, the military scenarios are assigned 70 percent.",
     "If the table is right, the military scenarios hold 74 percent.",
 )
 """Each is an error by SCN-05."""
@@ -56,6 +69,19 @@ INNOCENT = (
     "A poll of 2,000 Germans gives the negotiated outcomes 31 percent.",
     "Had the panel given the military scenarios 60 percent, the title would differ.",
     "If the military scenarios had 60 percent, the advice would change.",
+    "In the military scenarios growth is 2 percent, in the negotiated outcomes 5 percent.",
+    "In low-intensity attrition, 15 percent is lost, and in a brokered ceasefire, 9 percent.",
+    "In the military scenarios, 60 percent is lost.",
+    "Support stands at 31 percent for the negotiated outcomes.",
+    "Support stands at 40 percent for the military scenarios and 60 percent for the negotiated outcomes.",
+    "Support for the military scenarios stands at 40 percent and for the negotiated outcomes at 60 percent.",
+    "The panel split: 55 percent for the negotiated outcomes, 45 percent for the military scenarios.",
+    "Inflation reaches 9 percent in the military scenarios and 4 percent in the negotiated outcomes.",
+    "The military scenarios fell from 80 percent to 75 percent.",
+    "The military scenarios had 80 percent in the last edition and the negotiated outcomes 20 percent.",
+    "The military scenarios, with exports down 20 percent, and the negotiated outcomes, up 10 percent, differ.",
+    "Of the military scenarios, a hybrid world war has about 20 percent and low-intensity attrition almost 40 percent.",
+    "The military scenarios, at 20, 13, 4 and 38 percent, and the negotiated ones, at 11, 12 and 2 percent, differ.",
     "The margin of error for the military scenarios is 5 percent.",
 )
 """None breaks any rule for numbers."""
@@ -80,3 +106,23 @@ def test_a_share_may_be_rounded_where_the_table_has_decimals(told: str, is_right
     text = Prose(f"A hybrid world war has {told} percent.", Where(CORPUS, 1, 1), 0, Visibility.PUBLIC)
     changed = replace(content, scenarios=scenarios, conclusions=text)
     assert ("SCN-05" in {one.rule for rule in ESTIMATE_RULES for one in rule.problems(changed)}) is not is_right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("A brokered ceasefire has 12 percent.", 1),
+        ("The military scenarios get 75 percent and the negotiated outcomes 25 percent.", 2),
+        ("In the negotiated outcomes, Russian output grows by 3 percent.", 0),
+        ("Support stands at 40 percent for the military scenarios and 60 percent for the negotiated outcomes.", 0),
+    ],
+)
+def test_a_set_that_is_plausible_only_has_no_shares_and_may_speak_of_others(sentence: str, number: int) -> None:
+    content = example()
+    assert content.scenarios
+    rows = tuple(replace(row, probability=None) for row in content.scenarios.scenarios)
+    text = Prose(sentence, Where(CORPUS, 1, 1), 0, Visibility.PUBLIC)
+    scenarios = replace(content.scenarios, mode="plausible_only", scenarios=rows)
+    changed = replace(content, scenarios=scenarios, conclusions=text)
+    reported = [one for rule in ESTIMATE_RULES for one in rule.problems(changed) if one.where.file == CORPUS]
+    assert [one.rule for one in reported] == ["SCN-10"] * number
