@@ -1,4 +1,4 @@
-"""Sentences that give shares: rough ones, of others, of some, several at once.
+"""Sentences that give shares and counts: rough ones, of others, several at once.
 
 Judged like those of `test_estimate_corpus`: military 75 (20, 13, 4, 38), negotiated 25 (11, 12, 2).
 """
@@ -42,6 +42,15 @@ WRONG = (
     "Scenario 4, low-intensity attrition, has 37 percent.",
     "The low-intensity-attrition scenario has 37 percent.",
     "Taken as a whole, the military scenarios are assigned 70 percent.",
+    "There are five military scenarios and two negotiated outcomes.",
+    "Five military scenarios end in exhaustion.",
+    "The remaining four negotiated outcomes are less likely.",
+    "Three of the seven scenarios are military.",
+    "Only two of the seven scenarios are negotiated outcomes.",
+    "The table lists six scenarios.",
+    "This brief sets out eight scenarios, each with its signs.",
+    "A brokered ceasefire ranks second.",
+    "A hybrid world war ranks third, behind two others.",
     "If the table is right, the military scenarios hold 74 percent.",
 )
 """Each is an error by SCN-05."""
@@ -82,6 +91,13 @@ INNOCENT = (
     "The military scenarios, with exports down 20 percent, and the negotiated outcomes, up 10 percent, differ.",
     "Of the military scenarios, a hybrid world war has about 20 percent and low-intensity attrition almost 40 percent.",
     "The military scenarios, at 20, 13, 4 and 38 percent, and the negotiated ones, at 11, 12 and 2 percent, differ.",
+    "The table lists three scenarios that end in 2026.",
+    "A brokered ceasefire ranks second among the negotiated outcomes.",
+    "A brokered ceasefire ranks first in the polls.",
+    "The war game ran 200 military scenarios.",
+    "The last edition had five military scenarios.",
+    "Five military scenarios were drawn up, and one was dropped.",
+    "Five new military scenarios would not change the sum.",
     "The margin of error for the military scenarios is 5 percent.",
 )
 """None breaks any rule for numbers."""
