@@ -18,9 +18,10 @@ from briefings.checks.pairing import pairs, spans_of_names
 from briefings.checks.portions import portion_claims
 from briefings.checks.rules import rule
 from briefings.checks.said_of import is_said_of
+from briefings.checks.share_ranges import range_claims
 from briefings.checks.side_by_side import comparison_claims
 from briefings.checks.table_counts import TableCounts
-from briefings.checks.table_numbers import TableNumbers, shares_in
+from briefings.checks.table_numbers import MOST_SHARES, TableNumbers, shares_in
 from briefings.content.model import Content
 from briefings.errors import Problem
 
@@ -74,7 +75,7 @@ def a_plausible_set_has_no_percent_in_prose(content: Content) -> Iterator[Proble
 def _shares_of_names(clause: str, names: TableNames, *, is_english: bool) -> Sequence[re.Match[str]]:
     """The shares of a clause that are said of a class or of a scenario."""
     shares = list(shares_in(clause))
-    named = [span for _, span in spans_of_names(clause, names)] if shares else []
+    named = [span for _, span in spans_of_names(clause, names)] if 0 < len(shares) <= MOST_SHARES else []
     if len(shares) > 1:
         return shares if is_english and pairs(clause, named, [share.span() for share in shares]) else ()
     return [
@@ -104,6 +105,7 @@ def _claims(
     yield from counts.claims(clause)
     if is_english:
         yield from portion_claims(clause, names)
+        yield from range_claims(clause, names)
         yield from comparison_claims(clause, names)
 
 

@@ -24,7 +24,19 @@ _ABOVE = ("more than", "over", "at least")
 _BELOW = ("less than", "under", "at most", "up to")
 _ABOUT = ("about", "almost", "around", "close to", "nearly", "roughly", "some")
 _CLUES = (
-    *("chance", "likelihood", "probability", "half", "halves", "third", "quarter", "fourth"),
+    *(
+        " at one ",
+        " at two ",
+        " at three ",
+        "chance",
+        "likelihood",
+        "probability",
+        "half",
+        "halves",
+        "third",
+        "quarter",
+        "fourth",
+    ),
     *("fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
 )
 """One of these is in every clause that words a share otherwise."""
@@ -77,7 +89,8 @@ def _fractions(clause: str) -> Iterator[Portion]:
 def _odds(clause: str) -> Iterator[Portion]:
     """``one chance in three``, ``a one-in-three chance``, ``three chances out of four``."""
     for found in _odd().finditer(clause):
-        won, of = number_of(found["won"] or found["won_of"]), number_of(found["of"] or found["of_chance"])
+        won = number_of(found["won"] or found["won_of"] or found["won_at"])
+        of = number_of(found["of"] or found["of_chance"] or found["of_at"])
         if won is not None and of is not None and won < of:
             yield _portion(found, won * _ALL / of)
 
@@ -125,7 +138,8 @@ def _odd() -> re.Pattern[str]:
     chance = r"(?:chances?|probability|likelihood)"
     return re.compile(
         rf"\b{_HEDGE}(?:(?P<won>{NUMBER})\s+chances?\s+(?:in|out\s+of)\s+(?P<of>{NUMBER})"
-        rf"|(?P<won_of>\w+)[\s-](?:in|out[\s-]of)[\s-](?P<of_chance>\w+)[\s-]{chance})\b",
+        rf"|(?P<won_of>\w+)[\s-](?:in|out[\s-]of)[\s-](?P<of_chance>\w+)[\s-]{chance}"
+        rf"|(?<=\bat\s)(?P<won_at>{NUMBER})\s(?:in|out\sof)\s(?P<of_at>{NUMBER})(?=\s*(?:$|[,:)])))\b",
         re.IGNORECASE,
     )
 

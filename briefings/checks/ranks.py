@@ -26,5 +26,5 @@ def rank_of(word: str | None) -> int:
 
 def ranked(scenarios: ScenarioSet, found: re.Match[str]) -> list[Scenario]:
     """The scenarios from the most or, where the words say so, the least likely on."""
-    is_least = found["end"].casefold() == "least"
+    is_least = (found["end"] or "").casefold() == "least"
     return sorted(scenarios.scenarios, key=lambda row: row.probability or Decimal(0), reverse=not is_least)

@@ -16,7 +16,7 @@ from briefings.checks.naming import NUMBER, number_of
 from briefings.checks.scenarios import plain
 
 _MULTIPLES = {"half": Decimal("0.5"), "twice": Decimal(2)}
-_ANY = re.compile(r" as (?:likely|probable)|\bpoints?\b")
+_ANY = re.compile(r" as (?:likely|probable)|(?:likely|probable) than|\bpoints?\b")
 _MISS = Decimal("0.2")
 """Of a multiple: `twice as likely` may be said of 38 and 20."""
 
@@ -26,6 +26,8 @@ def comparison_claims(clause: str, names: TableNames) -> Iterator[Claim]:
     if not _ANY.search(clause):
         return
     times, points = list(_times().finditer(clause)), list(_points().finditer(clause))
+    if not times and not points:
+        yield from _more_or_less(clause, names)
     if len(times) + len(points) != 1:
         return
     pair = _pair_in(clause, names)
@@ -66,6 +68,20 @@ def _times_as_likely(found: re.Match[str], first: Said, second: Said) -> Iterato
     yield Claim(found.start(), " ".join(found[0].split()), computed, is_right)
 
 
+def _more_or_less(clause: str, names: TableNames) -> Iterator[Claim]:
+    """``Negotiated outcomes are more likely than military scenarios``, and nothing else in the clause."""
+    found, pair = _than().search(clause), _pair_in(clause, names)
+    if not found or pair is None or _change().search(clause):
+        return
+    first, second = pair
+    is_plain = _alone().match(clause[: first.start]) and not clause[second.end :].strip(" ,)")
+    joins = (clause[first.end : found.start()], clause[found.end() : second.start])
+    if not is_plain or joins[0].strip() or _article().fullmatch(joins[1]) is None or first.percent == second.percent:
+        return
+    is_right = (first.percent > second.percent) == (found["which"].casefold() != "less")
+    yield Claim(found.start("which"), found["claim"], f"{first.in_words} and {second.in_words}", is_right)
+
+
 def _points_apart(found: re.Match[str], first: Said, second: Said) -> Iterator[Claim]:
     told = number_of(found["points"] or found["by"] or found["apart"])
     if told is None:
@@ -82,6 +98,30 @@ def _times() -> re.Pattern[str]:
         rf"(?:(?P<word>half|twice)|(?P<many>{NUMBER})\s+times)\s+as\s+(?:likely|probable)\s+as\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:is|are)\s+(?:(?:far|much|still|slightly|somewhat|clearly|even)\s+)?"
+        r"(?P<claim>(?P<which>more|less)\s+(?:likely|probable)\s+than)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """What may stand before the first name."""
+    return re.compile(
+        rf"\W*(?:(?:and|but|so|yet|thus|still|overall|therefore|however|that)\b,?\s*)*(?:(?:the|an?|all|any)\s+)?"
+        rf"(?:{NUMBER}\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:the|an?|all|any)\s+)?(?:{NUMBER}\s+)?", re.IGNORECASE)
 
 
 @cache

@@ -20,9 +20,9 @@ _MOST_TRIED = 12
 
 def is_of_some(clause: str, name: int, shares: Sequence[Decimal], percent: Decimal, hedge: str) -> bool:
     """Whether a share is that of some of a class with these shares, which is named at an offset of the clause."""
-    found = _some().search(clause, 0, name)
-    if not found and not _without().match(clause):
+    if not speaks_of_some(clause, name):
         return False
+    found = _some().search(clause, 0, name)
     many = number_of(found["many"]) if found and found["many"] else None
     if many is not None:
         sizes = [int(many)] if many < len(shares) else []
@@ -34,6 +34,11 @@ def is_of_some(clause: str, name: int, shares: Sequence[Decimal], percent: Decim
         return bool(sizes)
     sums = (sum(some, Decimal(0)) for size in sizes for some in combinations(shares, size))
     return any(is_met(percent, one, hedge) for one in sums)
+
+
+def speaks_of_some(clause: str, name: int) -> bool:
+    """Whether words before the name of a class may single out some of its scenarios."""
+    return bool(_some().search(clause, 0, name) or _without().match(clause))
 
 
 @cache

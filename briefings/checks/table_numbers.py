@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from briefings.checks.claims import Claim, Said, TableNames
 from briefings.checks.hedges import hedge_before, is_met
-from briefings.checks.naming import PERCENT, number_of
+from briefings.checks.naming import NUMBER, PERCENT, number_of
 from briefings.checks.pairing import pairs, spans_of_names
 from briefings.checks.ranks import RANK, rank_of, ranked
 from briefings.checks.said_of import is_said_of
@@ -21,6 +21,8 @@ from briefings.checks.some_of import is_of_some
 from briefings.checks.whose_numbers import is_of_this_table
 from briefings.content.model import Scenario
 
+MOST_SHARES = 12
+"""In one clause; more are a list of numbers and no sentence."""
 _RANGE = re.compile(r"\d\s*(?:to|and|–|-)\s*$")
 _OF_SOMETHING_ELSE = re.compile(
     r"\s+(?:of\s+(?!the\s+probabilit|probabilit|the\s+(?:total|weight)|all\b)|points?\b|more\b|less\b)"
@@ -32,6 +34,11 @@ _NUMBERED = re.compile(
 )
 _SUMMED = re.compile(
     r"\b(?:together|combined|in\s+total|share|hold|account\s+for|add\s+up\s+to|come\s+to|amount\s+to|make\s+up|total)\b",
+    re.IGNORECASE,
+)
+_TOP = re.compile(
+    rf"\b(?:(?P<many>{NUMBER})\s+(?P<end>most|least)\s+(?:likely|probable)|top\s+(?P<top>{NUMBER}))\s+"
+    r"(?:scenarios|outcomes|futures)\b",
     re.IGNORECASE,
 )
 _ONE_EACH = re.compile(r"\b(?:each|apiece|respectively)\b", re.IGNORECASE)
@@ -57,7 +64,7 @@ class TableNumbers:
         shares = list(shares_in(clause))
         if len(shares) == 1:
             yield from self._share(clause, shares, is_english=is_english)
-        elif is_english and shares:
+        elif is_english and 1 < len(shares) <= MOST_SHARES:
             yield from self._several(clause, shares)
 
     def _several(self, clause: str, shares: Sequence[re.Match[str]]) -> Iterator[Claim]:
@@ -85,7 +92,11 @@ class TableNumbers:
                 yield from self._claim_of_class(clause, said, match)
         elif not classes:
             found = list(self._share_of_row(clause, match))
-            yield from found or [*self._share_of_rank(clause, match), *self._sum(clause, match)]
+            yield from found or [
+                *self._share_of_rank(clause, match),
+                *self._sum(clause, match),
+                *self._top(clause, match),
+            ]
 
     def _share_of_row(self, clause: str, match: re.Match[str]) -> Iterator[Claim]:
         named = [(row, pattern) for row, pattern in self.names.rows if pattern.search(clause)]
@@ -141,6 +152,19 @@ class TableNumbers:
             total = sum((row.probability or Decimal(0) for row in rows), Decimal(0))
             is_right = is_met(_percent(match), total, hedge_before(clause[: match.start()]))
             yield Claim(match.start(), match[0], f"{plain(total)} % for them together", is_right)
+
+    def _top(self, clause: str, match: re.Match[str]) -> Iterator[Claim]:
+        """``The two most likely scenarios hold 58 percent together``."""
+        found = _TOP.search(clause, 0, match.start())
+        if not found or not _SUMMED.search(clause, found.end()) or self._is_elsewhere(clause):
+            return
+        many = number_of(found["many"] or found["top"])
+        rows = [row.probability for row in ranked(self.scenarios, found) if row.probability is not None]
+        if many is None or not 1 < many < len(rows) or not is_said_of(clause, found.span(), match.span()):
+            return
+        total = sum(rows[: int(many)], Decimal(0))
+        is_right = is_met(_percent(match), total, hedge_before(clause[: match.start()]))
+        yield Claim(match.start(), match[0], f"{plain(total)} % for them together", is_right)
 
 
 def _is_of_another_kind(clause: str, match: re.Match[str]) -> bool:
