@@ -15,16 +15,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefings.checks.authored import AuthoredText, FieldKind, english, once
+from briefings.checks.likelihood_numbers import number_beside
 from briefings.checks.masking import COMPUTED
-from briefings.checks.naming import NUMBER, number_of, row_names
+from briefings.checks.naming import class_names, row_names
 from briefings.checks.rules import rule
 from briefings.checks.scenarios import plain
 from briefings.checks.weak_words import weak_words
-from briefings.content.claims import ClaimError, answer_claim
-from briefings.content.model import Content, Scenario
-from briefings.content.prose_context import prose_context
+from briefings.content.model import Content, Scenario, ScenarioSet
 from briefings.content.scales import Band, Scale, pattern_of_words, scale_of
-from briefings.errors import ContentError, Problem
+from briefings.errors import ContentError, Problem, Where
 
 _ELSEWHERE = (
     *("almost certainly not", "almost certain", "nearly certain", "virtually certain", "exceptionally unlikely"),
@@ -34,6 +33,8 @@ _ELSEWHERE = (
     *("almost no chance", "quite likely", "fairly likely", "rather likely", "somewhat likely", "pretty likely"),
     *("quite unlikely", "fairly unlikely", "rather unlikely", "somewhat unlikely", "most probably", "probably not"),
     *("in all likelihood", "in all probability", "good chance", "slim chance", "fair chance", "strong possibility"),
+    *("fifty-fifty chance", "every chance that", "little chance that", "little chance of", "real chance that"),
+    *("real chance of", "high probability that", "high probability of", "low probability that", "low probability of"),
     *("probably", "probable", "likely", "unlikely"),
 )
 """Words of likelihood in general: those the series' scale does not have are off it."""
@@ -43,12 +44,6 @@ _NOT_A_TERM = re.compile(
     re.IGNORECASE,
 )
 """Before `likely`: a comparison, a negation, or an article, after which it is a plain adjective."""
-_SHARE = rf"(?P<share>\d+(?:[.,]\d+)?|{NUMBER}|{COMPUTED}+)(?P<sign>[\s\u00a0]*(?:%|per\s?cent\b))?"
-_FILLER = r"""(?:\s*[,(–:;-]|\s+(?:at|with|that\s+is|i\.e\.|about|around|roughly|some|a|an|or|put|estimated|probability
-    |chance|likelihood|of|is|which|only|just|so|hence|therefore|meaning|and\s+so))*\s*"""
-"""What may stand between a term and the number that is its own."""
-_AFTER = re.compile(rf"{_FILLER}(?<![\w.,–-]){_SHARE}", re.IGNORECASE | re.VERBOSE)
-_BEFORE = re.compile(rf"(?<![\w.,–-]){_SHARE}{_FILLER}$", re.IGNORECASE | re.VERBOSE)
 _CONFIDENCE = re.compile(
     r"""\b(?:with|in|of|at)\s+(?:very\s+)?(?:high|moderate|medium|low)(?:\s+to\s+\w+)?\s+confidence\b(?!\s+interval)
     |\((?:very\s+)?(?:high|moderate|medium|low)\s+confidence\)
@@ -62,8 +57,10 @@ _MOST_LIKELY = re.compile(
     (?=\s*[,:]|\s+(?:single\s+)?(?:scenarios?|outcomes?|futures?|one|course|case|of|is|remains)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LEFT_OUT = re.compile(r"\b(?:apart\s+from|aside\s+from|besides|except|other\s+than|leaving\s+aside)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\b(?:after|behind|next\s+to|without|second\s+to)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+(?:of|among)\s+(?:all\s+)?(?:the\s+)?(?:[a-z]+\s+)??(?=\w)", re.IGNORECASE)
 _ANY_NUMBER = re.compile(rf"\d|{COMPUTED}|\bper\s?cent\b")
-_ENTRY = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,46 +122,14 @@ def a_word_and_its_number_agree(content: Content) -> Iterator[Problem]:
         return
     scale = scale_of(content)
     for term in terms:
-        percent = _number_beside(term, content)
-        if percent is None or term.band in scale.accepted(percent):
-            continue
         assert term.band
+        beside = number_beside(term.text, (term.start, term.end), content)
+        if beside is None or beside.fits(term.band, scale):
+            continue
         band = f"`{_one_line(term.written)}` is {_span(term.band)} % on {scale.name}"
-        fits = " or ".join(f"`{band.words[0]}`" for band in scale.accepted(percent) if band.use == "printed")
-        what = f"{band}, the number beside it is {plain(percent)} %"
+        fits = " or ".join(f"`{band.words[0]}`" for band in scale.accepted(beside.middle) if band.use == "printed")
+        what = f"{band}, the number beside it is {beside.in_words} %"
         yield Problem(term.text.place(term.start), what, f"write {fits}" if fits else "print the number alone")
-
-
-def _number_beside(term: Term, content: Content) -> Decimal | None:
-    """The one percentage that a term is said of: directly after it, or directly before."""
-    masked, sentence = term.text.masked, _sentence_of(term)
-    after = _AFTER.match(masked, term.end, sentence[1])
-    before = _BEFORE.search(masked[sentence[0] : term.start])
-    numbers = [_percent(match, offset, term, content) for match, offset in ((after, 0), (before, sentence[0])) if match]
-    found = [number for number in numbers if number is not None]
-    return found[0] if len(found) == 1 else None
-
-
-def _percent(match: re.Match[str], offset: int, term: Term, content: Content) -> Decimal | None:
-    written = match["share"]
-    if written.startswith(COMPUTED):
-        start = offset + match.start("share")
-        answer = _answer(term.text.prose.source[start : start + len(written)], content)
-        entry = _ENTRY.match(answer)
-        is_percent = bool(match["sign"]) or "%" in answer or "percent" in answer
-        return Decimal(entry[0].replace(",", ".")) if entry and is_percent else None
-    return number_of(written) if match["sign"] else None
-
-
-def _answer(claim: str, content: Content) -> str:
-    try:
-        return answer_claim(claim[2:-2], prose_context(content))
-    except ClaimError:
-        return ""
-
-
-def _sentence_of(term: Term) -> tuple[int, int]:
-    return next((one.start, one.end) for one in term.text.sentences if one.start <= term.start < one.end)
 
 
 def _span(band: Band) -> str:
@@ -244,10 +209,37 @@ def the_most_likely_is_the_most_likely(content: Content) -> Iterator[Problem]:
     for text in _texts(content):
         for sentence in text.sentences:
             match = _MOST_LIKELY.search(text.masked, sentence.start, sentence.end)
-            if match:
+            if match and not _leaves_out(text.masked[sentence.start : match.start()], content.scenarios):
                 written = text.masked[match.end() : sentence.end]
                 named = [row for row, name in row_names(content.scenarios) if name.search(written)]
-                yield from _called_most_likely(text, match, named, top)
+                among = _class_of(written, content.scenarios)
+                if among is None:
+                    yield from _called_most_likely(text, match, named, top)
+                elif named and (best := max(among, key=_share_of)) not in named:
+                    yield _not_the_most_likely(text.place(match.start()), named[0], best)
+
+
+def _leaves_out(before: str, scenarios: ScenarioSet) -> bool:
+    """``After low-intensity attrition, the most likely …``: what leads is spoken of already."""
+    if _LEFT_OUT.search(before):
+        return True
+    return bool(_BEHIND.search(before)) and any(name.search(before) for _, name in row_names(scenarios))
+
+
+def _class_of(written: str, scenarios: ScenarioSet) -> Sequence[Scenario] | None:
+    """The scenarios of the class within which something is the most likely."""
+    of = _OF_THE.match(written)
+    found = (name for name, pattern in class_names(scenarios) if of and pattern.match(written, of.end()))
+    return next((rows for name in found if (rows := scenarios.of_class(name))), None)
+
+
+def _share_of(row: Scenario) -> Decimal:
+    return row.probability or Decimal(0)
+
+
+def _not_the_most_likely(where: Where, called: Scenario, top: Scenario) -> Problem:
+    what = f"`{called.id}` is called the most likely, but `{top.id}` leads with {plain(_share_of(top))} %"
+    return Problem(where, what, "name the one that leads, or write {{ scenarios.most_likely.label }}")
 
 
 def _called_most_likely(
@@ -257,8 +249,7 @@ def _called_most_likely(
     leading = [row for row in named if row.probability == top.probability]
     start, end = next((one.start, one.end) for one in text.sentences if one.start <= match.start() < one.end)
     if named and not leading:
-        what = f"`{named[0].id}` is called the most likely, but `{top.id}` leads with {share} %"
-        yield Problem(where, what, "name the one that leads, or write {{ scenarios.most_likely.label }}")
+        yield _not_the_most_likely(where, named[0], top)
     elif (top.probability or 0) < 50 and not _ANY_NUMBER.search(text.masked, start, end):
         what = f"`{top.id}` leads with {share} %, still less likely than not"
         yield Problem(where, what, "print the number: {{ scenarios.most_likely.probability | percent }}")

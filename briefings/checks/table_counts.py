@@ -87,9 +87,8 @@ class TableCounts:
 
     def _adds_up(self, clause: str, name: str, match: re.Match[str]) -> bool:
         """Whether as many of a class have together what the clause says: ``two … together hold 58 percent``."""
-        shares, count = list(shares_in(clause)), number_of(match[1])
-        of_class = self.scenarios.of_class(name)
-        if len(shares) != 1 or count is None or count >= len(of_class):
+        count, of_class = number_of(match[1]), self.scenarios.of_class(name)
+        if count is None or count >= len(of_class) or len(shares := list(shares_in(clause))) != 1:
             return False
         probabilities = [row.probability or Decimal(0) for row in of_class]
         percent, hedge = number_of(shares[0][1]) or Decimal(0), hedge_before(clause[: shares[0].start()])
