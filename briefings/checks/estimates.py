@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from briefings.checks.authored import AuthoredText, FieldKind, authored, once
 from briefings.checks.claims import Claim, TableNames
+from briefings.checks.masking import MARKUP
 from briefings.checks.naming import CLAUSE
 from briefings.checks.pairing import pairs, spans_of_names
 from briefings.checks.portions import portion_claims
@@ -24,6 +25,9 @@ from briefings.checks.table_counts import TableCounts
 from briefings.checks.table_numbers import MOST_SHARES, TableNumbers, shares_in
 from briefings.content.model import Content
 from briefings.errors import Problem
+
+_OF_PROBABILITIES = re.compile(r"\|\s*(?:probability|likelihood|chance|share)\s*(?:\([^|)]*\)\s*)?\|", re.IGNORECASE)
+"""The head of a column in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Typed:
     def hint(self) -> str:
         if not self.claim.instead:
             return "say what the table gives, or compute a number"
-        return f"write {{{{ {self.claim.instead} }}}} so that it cannot drift"
+        what = " for the number" if self.claim.instead.endswith("| words") else ""
+        return f"write {{{{ {self.claim.instead} }}}}{what} so that it cannot drift"
 
 
 @rule("SCN-05", "scenarios")
@@ -115,7 +120,13 @@ def _clauses(content: Content) -> Iterator[tuple[AuthoredText, int, str]]:
         if text.kind is FieldKind.LABEL or is_of_table or text.is_borrowed:
             continue
         for clause in CLAUSE.finditer(text.masked):
-            yield text, clause.start(), clause[0]
+            yield text, clause.start(), _without_marks(clause[0])
+
+
+def _without_marks(clause: str) -> str:
+    """A clause without marks of emphasis and links, as long as it was; a column of probabilities read as prose."""
+    bare = clause.replace(MARKUP, " ")
+    return bare.replace("|", ",") if "|" in bare and _OF_PROBABILITIES.search(bare) else bare
 
 
 ESTIMATE_RULES = (

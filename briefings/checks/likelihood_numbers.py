@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefings.checks.authored import AuthoredText
-from briefings.checks.masking import COMPUTED
+from briefings.checks.masking import COMPUTED, MARKUP
 from briefings.checks.naming import NUMBER, number_of
 from briefings.checks.scenarios import plain
 from briefings.content.claims import ClaimError, answer_claim
@@ -66,7 +66,7 @@ class Beside:
 
 def number_beside(text: AuthoredText, term: tuple[int, int], content: Content) -> Beside | None:
     """The one percentage that a term is said of: directly after it, or directly before."""
-    masked, (first, last) = text.masked, _sentence_of(text, term[0])
+    masked, (first, last) = text.masked.replace(MARKUP, " "), _sentence_of(text, term[0])
     behind = _RANGE.match(masked, term[1], last)
     if behind:
         low, high = (number_of(behind[name]) for name in ("low", "high"))

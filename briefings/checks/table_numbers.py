@@ -179,7 +179,8 @@ def _percent(match: re.Match[str]) -> Decimal:
 def _said(clause: str, match: re.Match[str], computed: str, is_right: bool, instead: str) -> Claim:
     """The claim of a percentage; what computes it replaces an exact number only."""
     is_exact = not hedge_before(clause[: match.start()])
-    return Claim(match.start(), match[0], computed, is_right, instead if is_exact or not is_right else "")
+    printed = f"{instead} | {'percent_sign' if match[0].endswith('%') else 'percent'}"
+    return Claim(match.start(), match[0], computed, is_right, printed if is_exact or not is_right else "")
 
 
 def _in_words(row: Scenario) -> str:

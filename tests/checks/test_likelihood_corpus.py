@@ -10,6 +10,7 @@ import pytest
 from tests.checks.test_estimate_corpus import found
 
 WRONG = (
+    ("EST-01", "A ceasefire is *likely* (**20 percent**)."),
     ("EST-01", "A ceasefire is likely (20–30 percent)."),
     ("EST-01", "A ceasefire is unlikely: 60 to 70 percent."),
     ("EST-01", "A ceasefire is very likely, between 30 and 40 percent."),

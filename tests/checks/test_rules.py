@@ -168,6 +168,6 @@ def test_a_share_typed_by_hand_is_held_against_the_table(sentence: str, rule: st
 
 def test_a_wrong_share_is_shown_at_its_first_digit(tmp_path: Path) -> None:
     found = broken(
-        tmp_path, "features.yaml", "Deeper than *most*.", "In *all*\n      flood scenarios 71 percent drown."
+        tmp_path, "features.yaml", "Deeper than *most*.", "In *all*\n      the flood scenarios hold 71 percent."
     )
-    assert found == ["SCN-05 features.yaml:8:23: the text says 71 percent, the table gives 70 % for `flood`"]
+    assert found == ["SCN-05 features.yaml:8:32: the text says 71 percent, the table gives 70 % for `flood`"]

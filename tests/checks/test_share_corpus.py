@@ -5,13 +5,16 @@ Judged like those of `test_estimate_corpus`: military 75 (20, 13, 4, 38), negoti
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from briefings.checks.estimates import ESTIMATE_RULES
+from briefings.content.claims import answer_claim
 from briefings.content.model import Prose, Visibility
+from briefings.content.prose_context import prose_context
 from briefings.errors import Where
 from tests.checks.test_estimate_corpus import CORPUS, example, found
 
@@ -64,6 +67,11 @@ WRONG = (
     "Low-intensity attrition is less likely than a brokered ceasefire.",
     "The negotiated outcomes are far more likely than the military scenarios.",
     "Negotiated outcomes now stand at one in three.",
+    "**A brokered ceasefire** has 13 percent.",
+    "The *military scenarios* hold **74 percent**.",
+    "The military scenarios [@globsec-2025] hold 74 percent.",
+    "- **Military scenarios**: 74 percent\n- **Negotiated outcomes**: 25 percent",
+    "| Scenario | Probability |\n| --- | --- |\n| A brokered ceasefire | 13 percent |",
     "If the table is right, the military scenarios hold 74 percent.",
 )
 """Each is an error by SCN-05."""
@@ -134,6 +142,7 @@ INNOCENT = (
     "Negotiated outcomes are less likely than military scenarios.",
     "An unacceptable ceasefire is slightly less likely than a brokered ceasefire.",
     "Negotiated outcomes now stand at one in four.",
+    "| Scenario | Inflation |\n| --- | --- |\n| A brokered ceasefire | 13 percent |",
     "The margin of error for the military scenarios is 5 percent.",
 )
 """None breaks any rule for numbers."""
@@ -147,6 +156,28 @@ def test_a_share_that_the_table_contradicts_is_found(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", INNOCENT)
 def test_a_share_that_the_table_does_not_contradict_is_left_alone(sentence: str) -> None:
     assert [f"{one.rule}: {one.what}" for one in found(sentence) if one.rule.startswith("SCN")] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("The military scenarios hold 74 percent.", "74 percent"),
+        ("A brokered ceasefire has 13 %.", "13 %"),
+        ("All five military scenarios end in exhaustion.", "five"),
+        ("A brokered ceasefire ranks second.", "second"),
+    ],
+)
+def test_what_the_hint_says_can_be_written(sentence: str, written: str) -> None:
+    (problem,) = (one for one in found(sentence) if one.rule == "SCN-05")
+    claim = re.search(r"\{\{.*?\}\}", problem.hint)
+    assert claim
+    corrected = sentence.replace(written, claim[0])
+    assert [one.rule for one in found(corrected)] == []
+    assert re.fullmatch(r"[\w ,%\u00a0\u202f]+\.", _answered(corrected, claim[0]))
+
+
+def _answered(sentence: str, claim: str) -> str:
+    return sentence.replace(claim, answer_claim(claim[2:-2], prose_context(example())))
 
 
 @pytest.mark.parametrize(("told", "is_right"), [("31", True), ("31.0", True), ("31.02", True), ("30", False)])
