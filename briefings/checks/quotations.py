@@ -23,6 +23,14 @@ _SESSION = re.compile(
     r"one (?:of (?:them|the)|voice)|a (?:colleague|guest))\b",
     re.IGNORECASE,
 )
+_SOMEBODY = (
+    r"(?:one|an?|another|the)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:participants?|speakers?|panell?ists?|presenters?|moderator"
+    r"|discussants?|attendees?)"
+)
+_SAYS = r"(?:said|says|remarked|replied|answered|added|asked|warned|insisted|exclaimed|put\s+it|puts\s+it)"
+_SAID_BEHIND = re.compile(rf"[\s,]*(?:{_SAYS}\s+{_SOMEBODY}|{_SOMEBODY}\s+{_SAYS})\b", re.IGNORECASE)
+_SAID_BEFORE = re.compile(rf"\b{_SOMEBODY}\s+{_SAYS}[\s,:]*$", re.IGNORECASE)
+"""Beside these any words in quotation marks are somebody's, however few."""
 _PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w’'-]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
@@ -56,8 +64,17 @@ def seminar_quotations(
 def _quoted(sentence: Statement) -> Iterator[int]:
     for offset, words in sentence.quotes:
         found = _WORD.findall(words)
-        if len(found) >= _FEWEST_WORDS and not _is_title(found):
+        if (len(found) >= _FEWEST_WORDS and not _is_title(found)) or (
+            len(found) > 1 and _is_said(sentence, offset, words)
+        ):
             yield offset
+
+
+def _is_said(sentence: Statement, offset: int, words: str) -> bool:
+    """Whether somebody of the room says the words right before or behind them."""
+    start = offset - sentence.start
+    end = start + len(words) + 2
+    return bool(_SAID_BEHIND.match(sentence.text, end) or _SAID_BEFORE.search(sentence.text[:start]))
 
 
 def _is_title(words: list[str]) -> bool:

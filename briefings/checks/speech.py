@@ -35,12 +35,14 @@ _SURE_VERBS, _LOOSE_VERBS = ("|".join(words.split()) for words in (_SURE, _LOOSE
 _PHRASES = (
     r"point(?:ed|s) out|called for|calls for|put it|puts it|made the (?:point|case)|makes the (?:point|case)|"
     r"took the view|takes the view|spoke (?:of|about|against|in favou?r)|(?:shared|offered|gave|expressed|voiced)"
-    r"\s+(?:\w+\s+){0,3}(?:views?|assessment|account|opinion|warning|doubts?|concerns?|criticism)"
+    r"\s+(?:\w+\s+){0,3}(?:views?|assessment|account|opinion|warning|doubts?|concerns?|criticism)|"
+    r"(?:had|has|have) (?:no|little|some|grave) doubts?|(?:did|does|do|would|could) not rule out|rule[sd] out|"
+    r"puts? the (?:odds|chances?|probability|likelihood)"
 )
 _NOUN = (
     r"(?:views?|opinions?|arguments?|points?|remarks?|words|assessments?|judge?ments?|warnings?|claims?|questions?|"
     r"answers?|comments?|proposals?|suggestions?|objections?|estimates?|criticisms?|statements?|interventions?|"
-    r"predictions?|reading|account|contention|position|reply|advice|concerns?|doubts?)"
+    r"predictions?|reading|account|contention|position|reply|advice|concerns?|doubts?|telling|phras(?:e|ing)|framing|diagnosis)"
 )
 _TITLES = (
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sen|Amb)\.?|Professor|Ambassador|General|Colonel|Minister|President|Director|"
@@ -61,8 +63,14 @@ _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|that|while|when|after|whom|as|be
 _TAIL_ADVERBS = re.compile(rf"(?:\b{_ADVERB}\s+)+$", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{_SURE_VERBS}|{_PHRASES})\b")
 _LOOSE_VERB = re.compile(rf"^\s+(?:{_ADVERB}\s+){{0,2}}(?:{_LOOSE_VERBS})\b")
+_WHO_VERB = re.compile(rf"^,?\s+who\s+(?:{_ADVERB}\s+){{0,2}}(?:raised|judged|assessed|estimated|feared|saw)\b")
+_TOGETHER = re.compile(
+    rf"^\s+(?:{_ADVERB}\s+|both\s+){{0,2}}(?:agree|argue|assert|believe|caution|claim|conclude|contend|disagree|doubt|expect"
+    r"|fear|foresee|hope|insist|maintain|predict|propose|recommend|reject|say|stress|suggest|think|urge|warn)\b"
+)
+"""Behind the last of several names: `Doe and Roe argue`."""
 _BEFORE_NAME = re.compile(
-    rf"(?i:\b(?:according to|as per|quoting|citing|paraphrasing)|"
+    rf"(?i:\b(?:according to|as per|quoting|citing|paraphrasing|to (?:quote|cite|paraphrase))|"
     rf"\b{_NOUN}\s+(?:\w+\s+)?(?:of|by|from)|"
     rf"\b(?:{_SURE_VERBS}|{_LOOSE_VERBS}|made|shared|voiced|expressed|offered|put forward)\s+by|"
     rf"^(?:for|to)|\b(?:{_SURE_VERBS})|(?:^|\s)[—–]|--)"
@@ -108,6 +116,8 @@ def goes_on(text: str) -> bool:
 def _speaks(text: str, name: re.Match[str], names: re.Pattern[str]) -> bool:
     before, after = text[: name.start()], text[name.end() :]
     if _BEFORE_NAME.search(before) or _AFTER_NAME.search(after) or _LOOSE_VERB.search(after):
+        return True
+    if _WHO_VERB.search(after) or (before.endswith(" and ") and _TOGETHER.search(after)):
         return True
     if _IN_BRACKETS.search(before) and after.lstrip().startswith(")"):
         return True

@@ -115,6 +115,28 @@ def test_of_fifty_sentences_no_attribution_is_missed_and_few_are_false(
     assert len(ATTRIBUTED) + len(INNOCENT) == 50
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Quellwind and Strandgård argue that the dam will not hold.", True),
+        ("Field, Quellwind and Strandgård agree that the dam will not hold.", True),
+        ("Both Quellwind and Strandgård warn of haste.", True),
+        ("It was Quellwind who raised the question of the dam.", True),
+        ("To quote Quellwind, the dam is a trap.", True),
+        ("In Quellwind’s telling, the council has no plan.", True),
+        ("Quellwind would not rule out a flood.", True),
+        ("Quellwind had no doubt that the dam will break.", True),
+        ("Quellwind put the odds at one in ten.", True),
+        ("Quellwind and Strandgård hold degrees in history.", False),
+        ("Quellwind and Strandgård work on dams.", False),
+        ("Quellwind, who holds a chair in the capital, presented.", False),
+        ("Talks with Quellwind and Strandgård took a day.", False),
+    ],
+)
+def test_several_people_and_other_phrases_say_who_said_what(tmp_path: Path, text: str, is_found: bool) -> None:
+    assert ("CHR-02" in rules_of(with_text(tmp_path, text))) is is_found
+
+
 def test_a_finding_names_the_place_and_nobody(tmp_path: Path) -> None:
     (problem,) = with_text(tmp_path, ATTRIBUTED[0])
     assert problem.where.line == 4
@@ -163,6 +185,11 @@ def test_a_consent_given_after_the_edition_is_none_yet(tmp_path: Path) -> None:
     [
         ("One participant said that “the dam will not hold for long”.", True),
         ("“We built it badly and we knew it,” Quellwind said.", True),
+        ("“Dams are theater,” one panelist remarked.", True),
+        ("As one participant put it, “dams are theater”.", True),
+        ("“Time is short”, warned a participant.", True),
+        ("One participant called the dam a “frozen conflict”.", False),
+        ("One participant used the words “red lines” for it.", False),
         ("The mood was grim: “nobody dares to drain the lake”.", True),
         ("> The dam will not hold for long.", True),
         ("> The dam will not hold for long [@atlas].", False),
