@@ -34,6 +34,22 @@ _AND_SO = re.compile(
 _LEADS = re.compile(
     r"[(=]|\b(?:later|until|till|through|by|ends?|ending|expires?|expiring|runs? out|i\.e\.|that is)", re.I
 )
+_FROM_WHAT = re.compile(
+    r"\s+(?:from|after|since|following)\s+(?:the|its|his|their)\s+(?:\w+\s+){1,3}(?:of|on)\s+\Z", re.I
+)
+_THAT_BEGAN = re.compile(
+    r"\s+(?:[\w-]+\s+){1,2}(?:that|which)\s+(?:began|begins|started|starts|opened|took\s+effect|came\s+into\s+force)\s+"
+    r"(?:on\s+|from\s+)?\Z",
+    re.I,
+)
+_AND_ENDS = re.compile(
+    r"\s*,?\s+(?:will\s+)?(?:end|expire|run\s+out|last|ends|ended|expires|expired|runs\s+out|ran\s+out|lasts|lasted|is\s+over)"
+    r"\s+(?:on\s+|until\s+)?\Z",
+    re.I,
+)
+"""`The 90-day pause that began on … ends on …`."""
+_LASTED = re.compile(r"\b(?:last(?:ed|s)?|ran|runs?|took|takes|held|holds)\s+(?:for\s+)?(?:\w+\s+)?\Z", re.I)
+_TO = re.compile(r"\s*,?\s*(?:to|until|till|through)\s+\Z", re.I)
 _WEEKDAY = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),?\s+(?:the\s+)?\Z",
 )
@@ -112,7 +128,10 @@ def _ends_of(
     """The date a stretch begins with and the one it ends with, when the text clearly says both."""
     after = [date for date in dates if date.start >= stretch.end]
     before = [date for date in dates if date.end <= stretch.start]
-    if len(after) >= 2 and _FROM.match(text[stretch.end : after[0].start]):
+    if len(after) >= 2 and _spans(text, stretch, after):
+        return after[0], after[1]
+    lead = text[stretch.end : after[0].start] if after else ""
+    if len(after) >= 2 and (_FROM.match(lead) or _FROM_WHAT.match(lead)):
         # "50 days from July 14 (September 2)"
         between = text[after[0].end : after[1].start]
         return (after[0], after[1]) if _AND_SO.match(between) and between.strip() else None
@@ -124,6 +143,16 @@ def _ends_of(
     # "From July 14, Moscow had 50 days, until September 2"; the first date may stand in the sentence before.
     begin = before[-1] if before else former
     return (begin, after[0]) if begin else None
+
+
+def _spans(text: str, stretch: Stretch, after: Sequence[WrittenDate]) -> bool:
+    """``It lasted 30 days, from … to …``; ``the 90-day pause that began on … ends on …``."""
+    lead, between = text[stretch.end : after[0].start], text[after[0].end : after[1].start]
+    if _THAT_BEGAN.match(lead):
+        return bool(_AND_ENDS.match(between))
+    return bool(_FROM.match(lead) and "from" in lead.casefold() and _TO.match(between)) and bool(
+        lead.lstrip().startswith(",") or _LASTED.search(text[: stretch.start])
+    )
 
 
 @rule("DAT-02", severity="warning")
