@@ -183,7 +183,11 @@ class Decoder:
         values = {}
         for key, (_, entry) in node.pairs.items():
             places[f"{name}[{key}]"] = self.where(entry)
-            values[key] = self._value(shape.entry, entry, f"{name}[{key}]", places)
+            before = len(self.problems)
+            value = self._value(shape.entry, entry, f"{name}[{key}]", places)
+            # A setting that is half read would ask for what nobody has written.
+            if len(self.problems) == before or not _is_of_settings(shape.entry):
+                values[key] = value
         return MappingProxyType(values)
 
     def _part(self, shape: PartShape, node: YamlNode) -> Replacement:
@@ -278,6 +282,11 @@ class Decoder:
 
 def _is_empty(node: YamlNode) -> bool:
     return isinstance(node, YamlScalar) and not node.style and core_value(node.text) is None
+
+
+def _is_of_settings(shape: Shape) -> bool:
+    """Whether a record can be left out as a whole: every field has a default."""
+    return isinstance(shape, RecordShape) and not any(field.is_required for field in shape.fields)
 
 
 def _is_alias(node: YamlNode) -> bool:

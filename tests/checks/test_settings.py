@@ -135,3 +135,10 @@ def test_a_budget_is_refused_where_its_rule_has_none(tmp_path: Path) -> None:
     edit(tmp_path, "series.yaml", "language: en-US", "language: en-US\nchecks:\n  SCN-06: {words: 4}")
     (problem,) = findings(tmp_path)
     assert (problem.rule, str(problem.where)) == ("WVR-05", "content/river/series.yaml:7:19")
+
+
+@pytest.mark.parametrize("setting", ["RDB-02: {words: many}", "RDB-03: {words: -3}", "SCN-06: fatal", "SCN-06:"])
+def test_a_setting_that_cannot_be_read_is_one_error_and_asks_for_nothing(tmp_path: Path, setting: str) -> None:
+    root = with_a_typed_total(tmp_path)
+    edit(root, "series.yaml", "language: en-US", f"language: en-US\nchecks:\n  {setting}")
+    assert said(root) == [("SCN-06", "info"), ("", "error")]
