@@ -29,8 +29,8 @@ def is_said_of(clause: str, name: tuple[int, int], number: tuple[int, int]) -> b
         return False  # `a 10 percent tariff`
     if _feeling().search(clause[: name[0]]) or _is_setting(clause, name, number):
         return False  # `support for the negotiated outcomes`, `in a brokered ceasefire, 9 percent`
-    if _of_all().match(clause, number[1]):
-        return True
+    if of_all := _of_all().match(clause, number[1]):
+        return not _elsewhere().match(clause, of_all.end())
     if name[1] <= number[0]:
         between = clause[name[1] : number[0]]
         return bool(_name_first().match(between)) or _is_subject(clause, name, between)
@@ -63,8 +63,10 @@ def _is_subject(clause: str, name: tuple[int, int], between: str) -> bool:
 
 
 def _is_setting(clause: str, name: tuple[int, int], number: tuple[int, int]) -> bool:
-    """``In a brokered ceasefire, 9 percent of output``: what happens in it."""
-    return bool(_within().search(clause[: name[0]]) and re.fullmatch(r"\s*,?\s*", clause[name[1] : number[0]]))
+    """``In a brokered ceasefire, 9 percent is lost``, ``of those who chose it, 60 percent live``: what happens."""
+    if name[1] > number[0] or not re.fullmatch(r"\s*,?\s*", clause[name[1] : number[0]]):
+        return False
+    return bool(_within().search(clause[: name[0]]) or _goes_on().match(clause, number[1]))
 
 
 # --- patterns, made when a number stands beside a name ------------------------------
@@ -126,6 +128,22 @@ def _other_share() -> re.Pattern[str]:
         r"\b(?:support|backing|approval|opposition|demand|preferences?|costs?|spending|prices?|inflation|growth|output|turnout"
         r"|trust|vot(?:es?|ed)|split|unemployment|losses|exports?|imports?|tax(?:es)?|tariffs?)\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:lies?|goes|rests?|is|falls?|stays?)\s+(?:elsewhere|outside|with\s+(?:the\s+)?(?:others?|rest))\b", re.I
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A verb behind a number whose subject it is."""
+    return re.compile(
+        r"\s+(?!(?:against|alone|and|as|at|behind|but|by|each|for|in|now|of|or|overall|that|this|to|today|together|while|with)\b)"
+        r"[a-z]+",
     )
 
 

@@ -43,7 +43,9 @@ def _earlier() -> re.Pattern[str]:
 def _others() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:polls?\b(?!\s+of\s+(?:\w+\s+){0,2}experts)|pollsters?\b|bookmakers?\b|bettors?\b|prediction\s+markets?\b"
-        r"|metaculus\b|polymarket\b"
+        r"|metaculus\b|polymarket\b|(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|majority|third|quarter)"
+        r"\s+(?:out\s+)?of\s+(?:the\s+)?(?:\w+\s+)?|some\s+|few\s+|most\s+|one\s+|many\s+)"
+        r"(?:experts?|panell?ists?|respondents|members|forecasters|authors)\b"
         r"|(?:an)?other\s+(?:panels?|stud(?:y|ies)|reports?|groups?|experts|analysts|forecast(?:er)?s?|models?|institutes?)\b)",
         re.IGNORECASE,
     )

@@ -72,6 +72,8 @@ WRONG = (
     "The military scenarios [@globsec-2025] hold 74 percent.",
     "- **Military scenarios**: 74 percent\n- **Negotiated outcomes**: 25 percent",
     "| Scenario | Probability |\n| --- | --- |\n| A brokered ceasefire | 13 percent |",
+    "The panel of 61 experts gives the military scenarios 74 percent.",
+    "A brokered ceasefire, 13 percent, comes before peace.",
     "If the table is right, the military scenarios hold 74 percent.",
 )
 """Each is an error by SCN-05."""
@@ -143,6 +145,10 @@ INNOCENT = (
     "An unacceptable ceasefire is slightly less likely than a brokered ceasefire.",
     "Negotiated outcomes now stand at one in four.",
     "| Scenario | Inflation |\n| --- | --- |\n| A brokered ceasefire | 13 percent |",
+    "Nine of 61 experts put the negotiated outcomes above 50 percent.",
+    "Most experts gave the negotiated outcomes 30 percent.",
+    "Of those who chose a brokered ceasefire, 60 percent live in Kyiv.",
+    "Negotiated outcomes are possible, but 75 percent of the weight lies elsewhere.",
     "The margin of error for the military scenarios is 5 percent.",
 )
 """None breaks any rule for numbers."""
